@@ -1,0 +1,133 @@
+package dev.akin.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The arrows of ARCHITECTURE.md, checked on the compiled classes of every module. */
+final class ModuleRulesTest {
+  private static JavaClasses akin;
+
+  @BeforeAll
+  static void importMainClasses() {
+    akin =
+        new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.akin");
+  }
+
+  @Test
+  void modulesDependOnlyDownwards() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInAnyPackage("dev.akin..")
+        .withOptionalLayers(true)
+        .layer("core")
+        .definedBy("dev.akin.core..")
+        .layer("lucene")
+        .definedBy("dev.akin.lucene..")
+        .layer("engine")
+        .definedBy("dev.akin.engine..")
+        .layer("vision")
+        .definedBy("dev.akin.vision..")
+        .layer("visualsearch")
+        .definedBy("dev.akin.visualsearch..")
+        .layer("server")
+        .definedBy("dev.akin.server..")
+        .layer("cli")
+        .definedBy("dev.akin.cli..")
+        .whereLayer("core")
+        .mayNotAccessAnyLayer()
+        .whereLayer("lucene")
+        .mayOnlyAccessLayers("core")
+        .whereLayer("engine")
+        .mayOnlyAccessLayers("core", "lucene")
+        .whereLayer("vision")
+        .mayOnlyAccessLayers("core")
+        .whereLayer("visualsearch")
+        .mayOnlyAccessLayers("core", "engine", "vision")
+        .whereLayer("server")
+        .mayOnlyAccessLayers("core", "engine", "vision", "visualsearch")
+        .whereLayer("cli")
+        .mayNotBeAccessedByAnyLayer()
+        .check(akin);
+  }
+
+  @Test
+  void packagesHaveNoCycles() {
+    slices().matching("dev.akin.(**)").should().beFreeOfCycles().allowEmptyShould(true).check(akin);
+  }
+
+  @Test
+  void incubatorVectorsStayInOnePackage() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.akin.core.kernel")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("jdk.incubator.vector..")
+        .allowEmptyShould(true)
+        .check(akin);
+  }
+
+  @Test
+  void coreUsesTheJdkAlone() {
+    classes()
+        .that()
+        .resideInAPackage("dev.akin.core..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("dev.akin.core..", "java..", "jdk.incubator.vector..", "org.jspecify..")
+        .allowEmptyShould(true)
+        .check(akin);
+  }
+
+  @Test
+  void indexFamiliesDoNotSeeEachOther() {
+    String[] families = {"flat", "hnsw", "rabitq"};
+    for (String family : families) {
+      for (String other : families) {
+        if (!family.equals(other)) {
+          noClasses()
+              .that()
+              .resideInAPackage("dev.akin.core." + family + "..")
+              .should()
+              .dependOnClassesThat()
+              .resideInAPackage("dev.akin.core." + other + "..")
+              .allowEmptyShould(true)
+              .check(akin);
+        }
+      }
+    }
+  }
+
+  @Test
+  void onlyTheCommandLineTalksToTheConsole() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.akin.cli..")
+        .should()
+        .accessField(System.class, "out")
+        .orShould()
+        .accessField(System.class, "err")
+        .allowEmptyShould(true)
+        .check(akin);
+  }
+
+  @Test
+  void namesCarryNoEmptyRoles() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.akin..")
+        .should()
+        .haveNameMatching(".*(Manager|Helper|Util|Utils|Impl|Info)")
+        .allowEmptyShould(true)
+        .check(akin);
+  }
+}
