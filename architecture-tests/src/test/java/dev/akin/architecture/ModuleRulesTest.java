@@ -4,10 +4,16 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.domain.properties.HasAnnotations;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.File;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -127,6 +133,36 @@ final class ModuleRulesTest {
         .resideInAPackage("dev.akin..")
         .should()
         .haveNameMatching(".*(Manager|Helper|Util|Utils|Impl|Info)")
+        .allowEmptyShould(true)
+        .check(akin);
+  }
+
+  @Test
+  void everyPackageIsNullMarked() {
+    List<String> unmarked =
+        akin.stream()
+            .map(JavaClass::getPackage)
+            .distinct()
+            .filter(folder -> folder.tryGetPackageInfo().filter(this::isNullMarked).isEmpty())
+            .map(JavaPackage::getName)
+            .sorted()
+            .toList();
+    assertThat(unmarked).as("packages without a @NullMarked package-info.java").isEmpty();
+  }
+
+  private boolean isNullMarked(HasAnnotations<?> packageInfo) {
+    return packageInfo.isAnnotatedWith("org.jspecify.annotations.NullMarked");
+  }
+
+  @Test
+  void filesAreReachedThroughTheirFileSystem() {
+    // java.io.File only knows the default file system; tests plug in one that crashes.
+    noClasses()
+        .that()
+        .resideInAnyPackage("dev.akin.core..", "dev.akin.lucene..", "dev.akin.engine..")
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(File.class)
         .allowEmptyShould(true)
         .check(akin);
   }
