@@ -1,0 +1,7 @@
+/** Collections that are written durably, filtered and searched, and that prove their recall. */
+module dev.akin.engine {
+  requires static transitive org.jspecify;
+  requires transitive tools.jackson.core;
+
+  exports dev.akin.engine.point;
+}
