@@ -1,0 +1,111 @@
+package dev.akin.core.index;
+
+import dev.akin.core.kernel.RowBatch;
+import dev.akin.core.vector.Metric;
+import dev.akin.core.vector.RowScorer;
+import dev.akin.core.vector.VectorSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * Exact search: compares a query with every row that its filter accepts.
+ *
+ * <p>Several queries are answered block by block, so that a block of rows is read from memory once
+ * and from the cache for all further queries. Answers do not depend on the grouping: a pair of
+ * query and row has one distance, whichever kernel computes it. Owned by one thread at a time.
+ */
+public final class ExactScan implements Searcher {
+  /** Bytes of rows that stay in the first-level cache while a group of queries passes over them. */
+  private static final int BLOCK_BYTES = 1 << 15;
+
+  /** Queries that pass over a block before the next one is read. */
+  private static final int GROUP = 32;
+
+  private final VectorSet vectors;
+  private final Metric metric;
+  private final RowBatch batch;
+  private final List<Lane> lanes = new ArrayList<>();
+
+  /** What one query of a group needs. */
+  private record Lane(RowScorer scorer, NearestCandidates nearest) {}
+
+  /** A searcher over all rows of a set. */
+  public ExactScan(VectorSet vectors, Metric metric) {
+    this.vectors = vectors;
+    this.metric = metric;
+    this.batch = new RowBatch(Math.clamp(BLOCK_BYTES / vectors.stride(), 4, 256));
+  }
+
+  @Override
+  public SearchResult search(Query query) {
+    return searchGroup(List.of(query)).getFirst();
+  }
+
+  @Override
+  public List<SearchResult> searchBatch(List<Query> queries) {
+    List<SearchResult> results = new ArrayList<>(queries.size());
+    for (int from = 0; from < queries.size(); from += GROUP) {
+      results.addAll(searchGroup(queries.subList(from, Math.min(from + GROUP, queries.size()))));
+    }
+    return results;
+  }
+
+  private List<SearchResult> searchGroup(List<Query> queries) {
+    for (int i = 0; i < queries.size(); i++) {
+      begin(lane(i), queries.get(i));
+    }
+    for (int from = 0; from < vectors.size(); from += batch.capacity()) {
+      int to = (int) Math.min((long) from + batch.capacity(), vectors.size());
+      for (int i = 0; i < queries.size(); i++) {
+        scan(lanes.get(i), queries.get(i), from, to);
+      }
+    }
+    List<SearchResult> results = new ArrayList<>(queries.size());
+    for (int i = 0; i < queries.size(); i++) {
+      Lane lane = lanes.get(i);
+      results.add(
+          SearchResult.of(
+              lane.nearest.sorted(),
+              SearchStatistics.ofScan(lane.scorer.distances()),
+              OptionalDouble.of(1)));
+    }
+    return results;
+  }
+
+  private Lane lane(int i) {
+    while (lanes.size() <= i) {
+      lanes.add(new Lane(new RowScorer(vectors, metric), new NearestCandidates()));
+    }
+    return lanes.get(i);
+  }
+
+  private void begin(Lane lane, Query query) {
+    query.requireFilterOf(vectors.size());
+    lane.scorer.query(query.vector());
+    lane.nearest.reset(query.attainable(vectors.size()));
+  }
+
+  private void scan(Lane lane, Query query, int from, int to) {
+    batch.clear();
+    if (query.isFiltered()) {
+      OrdinalFilter filter = query.filter();
+      for (int row = filter.next(from); row < to; row = filter.next(row + 1)) {
+        batch.add(row);
+      }
+    } else {
+      for (int row = from; row < to; row++) {
+        batch.add(row);
+      }
+    }
+    lane.scorer.score(batch);
+    float worst = CandidateKey.distance(lane.nearest.threshold());
+    for (int i = 0; i < batch.count(); i++) {
+      // "Not farther" instead of "nearer": equal distances are decided by the ordinal, NaN is
+      // offered.
+      if (!(batch.distance(i) > worst)) {
+        lane.nearest.offer(CandidateKey.of(batch.distance(i), batch.ordinal(i)));
+      }
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package dev.akin.core.index;
+
+import dev.akin.core.file.SectionFile;
+import dev.akin.core.file.SectionFileWriter;
+import dev.akin.core.vector.Metric;
+import dev.akin.core.vector.VectorSet;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+
+/**
+ * How vectors lie in a section file, version 1; numbers are little-endian.
+ *
+ * <pre>
+ * section  offset  bytes  content
+ * SHAPE    0       4      n, number of vectors
+ *          4       4      d, dimension, 1 … 1,048,576
+ *          8       4      metric: 0 l2, 1 dot, 2 cosine
+ * VECTORS  r · s   4 d    row r as float32; s = d · 4 rounded up to a multiple of 64, zeros between
+ * </pre>
+ */
+public final class VectorsFormat {
+  private static final String SHAPE = "SHAPE";
+  private static final String VECTORS = "VECTORS";
+  private static final ValueLayout.OfInt INT =
+      ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+  private static final Metric[] METRICS = {Metric.L2, Metric.DOT, Metric.COSINE};
+
+  private VectorsFormat() {}
+
+  /**
+   * What the sections hold.
+   *
+   * @param vectors a view of the file
+   * @param metric the metric they were indexed for
+   */
+  public record Contents(VectorSet vectors, Metric metric) {}
+
+  /** Appends the sections of a set. */
+  public static void write(SectionFileWriter writer, VectorSet vectors, Metric metric)
+      throws IOException {
+    writer.section(SHAPE);
+    writer.writeInt(vectors.size()).writeInt(vectors.dimension()).writeInt(code(metric));
+    long stride = VectorSet.stride(vectors.dimension());
+    writer.section(VECTORS);
+    if (vectors.stride() == stride) {
+      writer.write(vectors.segment().asSlice(vectors.offset(0), vectors.size() * stride));
+      return;
+    }
+    for (int ordinal = 0; ordinal < vectors.size(); ordinal++) {
+      writer.write(vectors.segment().asSlice(vectors.offset(ordinal), stride));
+    }
+  }
+
+  /**
+   * The vectors of a file, as a view.
+   *
+   * @throws dev.akin.core.file.CorruptFileException if the shape contradicts the sections' lengths
+   */
+  public static Contents read(SectionFile file) throws IOException {
+    MemorySegment shape = file.section(SHAPE);
+    if (shape.byteSize() != 3 * Integer.BYTES) {
+      throw file.corrupt(SHAPE, 0, "%,d bytes, expected 12".formatted(shape.byteSize()));
+    }
+    int size = shape.get(INT, 0);
+    int dimension = shape.get(INT, 4);
+    int metric = shape.get(INT, 8);
+    MemorySegment vectors = file.section(VECTORS);
+    if (size < 0 || dimension < 1 || dimension > VectorSet.MAX_DIMENSION) {
+      throw file.corrupt(SHAPE, 0, "%,d vectors of dimension %,d".formatted(size, dimension));
+    }
+    if (metric < 0 || metric >= METRICS.length) {
+      throw file.corrupt(SHAPE, 8, "metric %,d, 0 to 2 are known".formatted(metric));
+    }
+    if (vectors.byteSize() != size * VectorSet.stride(dimension)) {
+      throw file.corrupt(
+          VECTORS,
+          0,
+          "%,d bytes, %,d vectors of dimension %,d have %,d"
+              .formatted(vectors.byteSize(), size, dimension, size * VectorSet.stride(dimension)));
+    }
+    return new Contents(VectorSet.ofSegment(vectors, 0, size, dimension), METRICS[metric]);
+  }
+
+  private static int code(Metric metric) {
+    return switch (metric) {
+      case L2 -> 0;
+      case DOT -> 1;
+      case COSINE -> 2;
+    };
+  }
+}

@@ -1,0 +1,30 @@
+package dev.akin.core.kernel;
+
+import java.lang.foreign.MemorySegment;
+
+/**
+ * The kernels of one instruction width. Implementations do not check arguments: {@link Kernels}
+ * did.
+ *
+ * <p>Within one set, the batch form and the single form give the same bits for the same pair, so
+ * that a distance does not depend on how rows were grouped.
+ */
+interface KernelSet {
+  /** What the log says about this set, for example {@code 512}. */
+  String name();
+
+  /** Squared Euclidean distance of the query and the row at an offset. */
+  float squaredL2(float[] query, MemorySegment rows, long offset);
+
+  /** Inner product of the query and the row at an offset. */
+  float dot(float[] query, MemorySegment rows, long offset);
+
+  /** {@link #squaredL2(float[], MemorySegment, long)} of every row of the batch. */
+  void squaredL2(float[] query, Rows rows, RowBatch batch);
+
+  /** {@link #dot(float[], MemorySegment, long)} of every row of the batch. */
+  void dot(float[] query, Rows rows, RowBatch batch);
+
+  /** See {@link Kernels#planeDots}. */
+  void planeDots(long[] planes, MemorySegment codes, long offset, long[] dots);
+}

@@ -1,0 +1,108 @@
+package dev.akin.core.kernel;
+
+import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
+
+/**
+ * Distances between one query and rows, by the fastest kernel set that this process can run.
+ *
+ * <p>The set is chosen once, when this class is first used: the widest SIMD that the processor
+ * prefers, or scalar where {@code --add-modules jdk.incubator.vector} is missing. {@code
+ * -Dakin.kernels=scalar|128|256|512} forces one. What was chosen is logged once. All methods are
+ * thread-safe; none allocates.
+ *
+ * <p>Shapes: a query is a {@code float[padded(dimension)]} whose tail is zero; a row is as many
+ * little-endian float32 values in off-heap memory, 64-byte aligned for speed. Zeros add nothing to
+ * any distance, so no kernel has a tail.
+ */
+public final class Kernels {
+  /** Bytes to whose multiple rows are padded: one cache line, one 512-bit vector. */
+  public static final int ALIGNMENT = 64;
+
+  /** Query bit planes of {@link #planeDots}: the bits of a 4-bit query value. */
+  public static final int PLANES = 4;
+
+  /** Codes of one transposed block of {@link #planeDots}. */
+  public static final int BLOCK = 8;
+
+  private static final int FLOATS = ALIGNMENT / Float.BYTES;
+  private static final KernelSet SET = new ScalarKernels();
+
+  private Kernels() {}
+
+  /** The kernel set in use: {@code scalar}, {@code 128}, {@code 256} or {@code 512}. */
+  public static String name() {
+    return SET.name();
+  }
+
+  /** The number of floats that a row or query of a dimension occupies: the next multiple of 16. */
+  public static int padded(int dimension) {
+    return (dimension + FLOATS - 1) / FLOATS * FLOATS;
+  }
+
+  /** A copy of a vector with zeros up to its padded length. */
+  public static float[] pad(float[] vector) {
+    return Arrays.copyOf(vector, padded(vector.length));
+  }
+
+  /**
+   * Squared Euclidean distance of a query and the row at a byte offset; the same bits as the batch
+   * form.
+   *
+   * @throws IndexOutOfBoundsException if the row leaves the segment
+   */
+  public static float squaredL2(float[] query, MemorySegment rows, long offset) {
+    checkPadded(query);
+    return SET.squaredL2(query, rows, offset);
+  }
+
+  /**
+   * Inner product of a query and the row at a byte offset; the same bits as the batch form.
+   *
+   * @throws IndexOutOfBoundsException if the row leaves the segment
+   */
+  public static float dot(float[] query, MemorySegment rows, long offset) {
+    checkPadded(query);
+    return SET.dot(query, rows, offset);
+  }
+
+  /** Fills in the squared Euclidean distance of every row of a batch, four rows per query load. */
+  public static void squaredL2(float[] query, Rows rows, RowBatch batch) {
+    checkPadded(query);
+    SET.squaredL2(query, rows, batch);
+  }
+
+  /** Fills in the inner product of every row of a batch, four rows per query load. */
+  public static void dot(float[] query, Rows rows, RowBatch batch) {
+    checkPadded(query);
+    SET.dot(query, rows, batch);
+  }
+
+  /**
+   * Inner products of a query of 4-bit values with 1-bit codes: for each code {@code c}, {@code Σₚ
+   * 2ᵖ · popcount(c & planeₚ)} (RaBitQ, Gao &amp; Long 2024, §3.3.2). Exact.
+   *
+   * @param planes the query's bits, {@code [4][words]}: plane {@code p} holds bit {@code p} of each
+   *     value
+   * @param codes off-heap memory with blocks of 8 codes, transposed {@code [block][words][8]}: word
+   *     {@code w} of the 8 codes stands side by side, so that one vector holds it
+   * @param offset byte offset of the first block
+   * @param dots receives one product per code; its length, a multiple of 8, says how many codes are
+   *     read
+   */
+  public static void planeDots(long[] planes, MemorySegment codes, long offset, long[] dots) {
+    if (planes.length % PLANES != 0 || dots.length % BLOCK != 0) {
+      throw new IllegalArgumentException(
+          "%d plane words and %d products: multiples of %d and %d are needed"
+              .formatted(planes.length, dots.length, PLANES, BLOCK));
+    }
+    SET.planeDots(planes, codes, offset, dots);
+  }
+
+  private static void checkPadded(float[] query) {
+    if (query.length % FLOATS != 0) {
+      throw new IllegalArgumentException(
+          "query of %d floats is not padded to a multiple of %d".formatted(query.length, FLOATS));
+    }
+  }
+}

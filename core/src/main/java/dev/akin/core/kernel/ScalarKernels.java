@@ -1,0 +1,89 @@
+package dev.akin.core.kernel;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+
+/**
+ * The kernels in plain Java: what the SIMD sets must compute, and what runs where there is no SIMD.
+ */
+final class ScalarKernels implements KernelSet {
+  static final ValueLayout.OfFloat FLOAT =
+      ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+  static final ValueLayout.OfLong LONG =
+      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+  @Override
+  public String name() {
+    return "scalar";
+  }
+
+  @Override
+  public float squaredL2(float[] query, MemorySegment rows, long offset) {
+    // Four sums: a single one would wait for the previous addition at every step.
+    float sum0 = 0;
+    float sum1 = 0;
+    float sum2 = 0;
+    float sum3 = 0;
+    for (int i = 0; i < query.length; i += 4) {
+      long at = offset + 4L * i;
+      float difference0 = query[i] - rows.get(FLOAT, at);
+      float difference1 = query[i + 1] - rows.get(FLOAT, at + 4);
+      float difference2 = query[i + 2] - rows.get(FLOAT, at + 8);
+      float difference3 = query[i + 3] - rows.get(FLOAT, at + 12);
+      sum0 += difference0 * difference0;
+      sum1 += difference1 * difference1;
+      sum2 += difference2 * difference2;
+      sum3 += difference3 * difference3;
+    }
+    return (sum0 + sum1) + (sum2 + sum3);
+  }
+
+  @Override
+  public float dot(float[] query, MemorySegment rows, long offset) {
+    float sum0 = 0;
+    float sum1 = 0;
+    float sum2 = 0;
+    float sum3 = 0;
+    for (int i = 0; i < query.length; i += 4) {
+      long at = offset + 4L * i;
+      sum0 += query[i] * rows.get(FLOAT, at);
+      sum1 += query[i + 1] * rows.get(FLOAT, at + 4);
+      sum2 += query[i + 2] * rows.get(FLOAT, at + 8);
+      sum3 += query[i + 3] * rows.get(FLOAT, at + 12);
+    }
+    return (sum0 + sum1) + (sum2 + sum3);
+  }
+
+  @Override
+  public void squaredL2(float[] query, Rows rows, RowBatch batch) {
+    for (int i = 0; i < batch.count(); i++) {
+      batch.distances[i] = squaredL2(query, rows.segment(), rows.offset(batch.ordinals[i]));
+    }
+  }
+
+  @Override
+  public void dot(float[] query, Rows rows, RowBatch batch) {
+    for (int i = 0; i < batch.count(); i++) {
+      batch.distances[i] = dot(query, rows.segment(), rows.offset(batch.ordinals[i]));
+    }
+  }
+
+  @Override
+  public void planeDots(long[] planes, MemorySegment codes, long offset, long[] dots) {
+    int words = planes.length / Kernels.PLANES;
+    for (int code = 0; code < dots.length; code++) {
+      int block = code / Kernels.BLOCK;
+      int lane = code % Kernels.BLOCK;
+      long dot = 0;
+      for (int word = 0; word < words; word++) {
+        long at = offset + ((long) (block * words + word) * Kernels.BLOCK + lane) * Long.BYTES;
+        long bits = codes.get(LONG, at);
+        for (int plane = 0; plane < Kernels.PLANES; plane++) {
+          dot += (long) Long.bitCount(bits & planes[plane * words + word]) << plane;
+        }
+      }
+      dots[code] = dot;
+    }
+  }
+}

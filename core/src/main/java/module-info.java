@@ -1,0 +1,13 @@
+/** Finding the nearest vectors, exactly or approximately; uses nothing but the JDK. */
+module dev.akin.core {
+  requires static jdk.incubator.vector;
+  requires static org.jspecify;
+
+  exports dev.akin.core;
+  exports dev.akin.core.file;
+  exports dev.akin.core.flat;
+  exports dev.akin.core.index;
+  exports dev.akin.core.kernel;
+  exports dev.akin.core.quantizer;
+  exports dev.akin.core.vector;
+}
