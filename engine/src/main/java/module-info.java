@@ -3,5 +3,6 @@ module dev.akin.engine {
   requires static transitive org.jspecify;
   requires transitive tools.jackson.core;
 
+  exports dev.akin.engine.log;
   exports dev.akin.engine.point;
 }

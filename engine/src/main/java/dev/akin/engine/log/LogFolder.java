@@ -1,0 +1,83 @@
+package dev.akin.engine.log;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The folder of a log: its segments by first sequence, and changes of it that survive a crash. */
+final class LogFolder {
+  private final Path folder;
+
+  /** The folder, created if need be. */
+  LogFolder(Path folder) throws IOException {
+    this.folder = folder;
+    if (!Files.isDirectory(folder)) {
+      Files.createDirectories(folder);
+      force(folder.toAbsolutePath().getParent());
+    }
+  }
+
+  Path path() {
+    return folder;
+  }
+
+  /** The segments that are there; what an interrupted creation left behind is removed. */
+  NavigableMap<Long, Path> segments() throws IOException {
+    NavigableMap<Long, Path> segments = new TreeMap<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+      for (Path file : files) {
+        String name = file.getFileName().toString();
+        LogFormat.sequenceOf(name).ifPresent(sequence -> segments.put(sequence, file));
+        if (name.endsWith(LogFormat.UNFINISHED_SUFFIX)) {
+          Files.delete(file);
+        }
+      }
+    }
+    return segments;
+  }
+
+  /** Creates an empty segment that is whole and durable once it has its name. */
+  Path create(long firstSequence) throws IOException {
+    Path file = folder.resolve(LogFormat.segmentName(firstSequence));
+    Path unfinished = folder.resolve(file.getFileName() + LogFormat.UNFINISHED_SUFFIX);
+    try (FileChannel channel =
+        FileChannel.open(
+            unfinished,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.TRUNCATE_EXISTING,
+            StandardOpenOption.WRITE)) {
+      MutableSegment.writeFully(channel, LogFormat.segmentHeader(firstSequence));
+      channel.force(true);
+    } catch (IOException e) {
+      Files.deleteIfExists(unfinished);
+      throw e;
+    }
+    Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+    try {
+      force();
+    } catch (IOException e) {
+      throw new LogFailedException(file + ": the new segment may not be durable", e);
+    }
+    return file;
+  }
+
+  /** Makes the folder's entries durable. */
+  void force() throws IOException {
+    force(folder);
+  }
+
+  private static void force(@Nullable Path folder) throws IOException {
+    if (folder != null) {
+      try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+        channel.force(true);
+      }
+    }
+  }
+}
