@@ -26,7 +26,7 @@ public final class Kernels {
   public static final int BLOCK = 8;
 
   private static final int FLOATS = ALIGNMENT / Float.BYTES;
-  private static final KernelSet SET = new ScalarKernels();
+  private static final KernelSet SET = KernelChoice.choose();
 
   private Kernels() {}
 

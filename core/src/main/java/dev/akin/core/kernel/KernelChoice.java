@@ -1,0 +1,144 @@
+package dev.akin.core.kernel;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+/**
+ * Which kernel set this process uses. Decided once, by what was asked for, what the processor has,
+ * and whether the set agrees with its scalar twin; said once in the log.
+ */
+final class KernelChoice {
+  /** Forces a set: {@code auto}, {@code scalar}, {@code 128}, {@code 256} or {@code 512}. */
+  static final String PROPERTY = "akin.kernels";
+
+  private static final Logger LOGGER = System.getLogger(KernelChoice.class.getName());
+  private static final int WIDEST = 512;
+
+  private KernelChoice() {}
+
+  static KernelSet choose() {
+    String asked = asked();
+    if (asked.equals("scalar")) {
+      LOGGER.log(Level.INFO, "kernels: scalar (forced by -D{0})", PROPERTY);
+      return new ScalarKernels();
+    }
+    if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
+      LOGGER.log(
+          Level.WARNING,
+          "kernels: scalar, several times slower than SIMD; start Java with --add-modules jdk.incubator.vector");
+      return new ScalarKernels();
+    }
+    KernelSet simd = new SimdKernels();
+    String difference = difference(simd, new ScalarKernels());
+    if (!difference.isEmpty()) {
+      LOGGER.log(
+          Level.ERROR,
+          "kernels: scalar, because the {0}-bit set failed its self-test: {1}",
+          simd.name(),
+          difference);
+      return new ScalarKernels();
+    }
+    if (!asked.equals("auto") && !asked.equals(simd.name())) {
+      LOGGER.log(
+          Level.WARNING,
+          "kernels: {0} bits, the processor has no {1}; leave -D{2} away to silence this",
+          simd.name(),
+          asked,
+          PROPERTY);
+    } else {
+      LOGGER.log(Level.INFO, "kernels: {0} bits", simd.name());
+    }
+    return simd;
+  }
+
+  /** The widest vectors that were asked for, in bits. */
+  static int requestedBits() {
+    String asked = asked();
+    return asked.equals("auto") || asked.equals("scalar") ? WIDEST : Integer.parseInt(asked);
+  }
+
+  private static String asked() {
+    String asked = System.getProperty(PROPERTY, "auto");
+    if (!Arrays.asList("auto", "scalar", "128", "256", "512").contains(asked)) {
+      throw new IllegalArgumentException(
+          "-D%s=%s: use auto, scalar, 128, 256 or 512".formatted(PROPERTY, asked));
+    }
+    return asked;
+  }
+
+  /** Where two sets disagree on random rows of several lengths; empty if they agree. */
+  static String difference(KernelSet set, KernelSet twin) {
+    SplittableRandom random = new SplittableRandom(1);
+    for (int length : new int[] {16, 32, 48, 144}) {
+      String difference = floatDifference(set, twin, length, random);
+      if (!difference.isEmpty()) {
+        return difference;
+      }
+    }
+    return planeDifference(set, twin, random);
+  }
+
+  private static String floatDifference(
+      KernelSet set, KernelSet twin, int length, SplittableRandom random) {
+    long stride = (long) length * Float.BYTES;
+    int count = 7; // One group of four and three single rows.
+    MemorySegment memory = Arena.ofAuto().allocate(count * stride, Kernels.ALIGNMENT);
+    for (long i = 0; i < (long) count * length; i++) {
+      memory.setAtIndex(ScalarKernels.FLOAT, i, (float) random.nextDouble(-1, 1));
+    }
+    float[] query = new float[length];
+    for (int i = 0; i < length; i++) {
+      query[i] = (float) random.nextDouble(-1, 1);
+    }
+    Rows rows = new Rows(memory, 0, stride);
+    RowBatch squares = batch(count);
+    RowBatch dots = batch(count);
+    set.squaredL2(query, rows, squares);
+    set.dot(query, rows, dots);
+    for (int i = 0; i < count; i++) {
+      long offset = rows.offset(squares.ordinal(i));
+      float square = twin.squaredL2(query, memory, offset);
+      float dot = twin.dot(query, memory, offset);
+      boolean near =
+          Math.abs(squares.distance(i) - square) <= 1e-5f * length
+              && Math.abs(dots.distance(i) - dot) <= 1e-5f * length;
+      boolean same =
+          set.squaredL2(query, memory, offset) == squares.distance(i)
+              && set.dot(query, memory, offset) == dots.distance(i);
+      if (!near || !same) {
+        return "row %d of %d floats: squared L2 %s, expected %s; dot %s, expected %s"
+            .formatted(i, length, squares.distance(i), square, dots.distance(i), dot);
+      }
+    }
+    return "";
+  }
+
+  private static RowBatch batch(int count) {
+    RowBatch batch = new RowBatch(count);
+    for (int i = 0; i < count; i++) {
+      batch.add(count - 1 - i);
+    }
+    return batch;
+  }
+
+  private static String planeDifference(KernelSet set, KernelSet twin, SplittableRandom random) {
+    int words = 3;
+    long[] planes = random.longs((long) Kernels.PLANES * words).toArray();
+    long[] words8 = random.longs(2L * Kernels.BLOCK * words).toArray();
+    MemorySegment codes = Arena.ofAuto().allocate(words8.length * (long) Long.BYTES, 64);
+    for (int i = 0; i < words8.length; i++) {
+      codes.setAtIndex(ScalarKernels.LONG, i, words8[i]);
+    }
+    long[] found = new long[2 * Kernels.BLOCK];
+    long[] expected = new long[2 * Kernels.BLOCK];
+    set.planeDots(planes, codes, 0, found);
+    twin.planeDots(planes, codes, 0, expected);
+    return Arrays.equals(found, expected)
+        ? ""
+        : "plane dots %s, expected %s".formatted(Arrays.toString(found), Arrays.toString(expected));
+  }
+}
