@@ -1,5 +1,6 @@
 package dev.akin.vision.encoder;
 
+import dev.akin.core.vector.Metric;
 import dev.akin.vision.picture.Picture;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,11 @@ public interface ImageEncoder extends AutoCloseable {
 
   /** Length of every vector. */
   int dimension();
+
+  /** The metric the vectors are made for: cosine, for they are L2-normalised. */
+  default Metric metric() {
+    return Metric.COSINE;
+  }
 
   /**
    * The vector of a picture, {@code [dimension]}, L2-normalised, owned by the caller.

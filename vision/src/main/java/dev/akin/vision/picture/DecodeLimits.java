@@ -13,6 +13,9 @@ public record DecodeLimits(int maxBytes, long maxPixels, long subsampleAbove) {
   /** Beyond this many pixels the RGB bytes of a picture do not fit into one array. */
   private static final long ADDRESSABLE_PIXELS = (Integer.MAX_VALUE - 8) / 3;
 
+  /** What JPEG and GIF can say; PNG could say 2³¹ − 1, and a line of pixels is no picture. */
+  private static final int MAXIMUM_SIDE = 65_535;
+
   public DecodeLimits {
     if (maxBytes < 1) {
       throw new IllegalArgumentException("maxBytes " + maxBytes + " is below 1");
@@ -49,7 +52,12 @@ public record DecodeLimits(int maxBytes, long maxPixels, long subsampleAbove) {
       throw new PictureException(
           "%s: the header says %d × %d pixels".formatted(format, width, height));
     }
-    if (width > maxPixels / height) {
+    if (width > MAXIMUM_SIDE || height > MAXIMUM_SIDE) {
+      throw new PictureException(
+          "%s: the header says %,d × %,d pixels, the limit of a side is %,d"
+              .formatted(format, width, height, MAXIMUM_SIDE));
+    }
+    if (width * height > maxPixels) {
       throw new PictureException(
           "%s: the header says %,d × %,d = %,d pixels, the limit is %,d"
               .formatted(format, width, height, width * height, maxPixels));

@@ -69,13 +69,16 @@ public final class Picture {
   }
 
   /**
-   * A copy of the rectangle whose upper left pixel is {@code (left, top)}.
+   * The rectangle whose upper left pixel is {@code (left, top)}.
    *
    * @throws IndexOutOfBoundsException if it does not lie inside the picture
    */
   public Picture crop(int left, int top, int cropWidth, int cropHeight) {
     Objects.checkFromIndexSize(left, cropWidth, width);
     Objects.checkFromIndexSize(top, cropHeight, height);
+    if (cropWidth == width && cropHeight == height) {
+      return this;
+    }
     byte[] cropped = new byte[3 * cropWidth * cropHeight];
     for (int y = 0; y < cropHeight; y++) {
       int from = 3 * ((top + y) * width + left);
