@@ -1,8 +1,11 @@
 /** Collections that are written durably, filtered and searched, and that prove their recall. */
 module dev.akin.engine {
   requires static transitive org.jspecify;
+  requires transitive dev.akin.core;
   requires transitive tools.jackson.core;
 
+  exports dev.akin.engine.contract;
   exports dev.akin.engine.log;
   exports dev.akin.engine.point;
+  exports dev.akin.engine.proof;
 }

@@ -20,10 +20,21 @@ public record MachineCosts(
   }
 
   /**
-   * The costs published for an AMD EPYC Zen 4 with JDK 25 (`docs/measurements`), for plans that are
-   * to come out the same on every machine, such as those of tests.
+   * The costs published for an AMD EPYC Zen 4 with JDK 25, for plans that are to come out the same
+   * on every machine, such as those of tests.
    */
   public static MachineCosts reference() {
     return new MachineCosts(0.30, 0.45, 0.0047, 2);
+  }
+
+  /**
+   * The costs of this machine, measured once per process; the first call takes a third of a second.
+   */
+  public static MachineCosts measured() {
+    return Measured.COSTS;
+  }
+
+  private static final class Measured {
+    private static final MachineCosts COSTS = Calibration.measure();
   }
 }
