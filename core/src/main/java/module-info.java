@@ -9,5 +9,6 @@ module dev.akin.core {
   exports dev.akin.core.index;
   exports dev.akin.core.kernel;
   exports dev.akin.core.quantizer;
+  exports dev.akin.core.rabitq;
   exports dev.akin.core.vector;
 }

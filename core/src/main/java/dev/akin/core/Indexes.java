@@ -7,6 +7,7 @@ import dev.akin.core.index.BuildOptions;
 import dev.akin.core.index.BuildRequest;
 import dev.akin.core.index.Index;
 import dev.akin.core.index.IndexFamily;
+import dev.akin.core.rabitq.RaBitQFamily;
 import dev.akin.core.vector.Metric;
 import dev.akin.core.vector.VectorSet;
 import java.io.IOException;
@@ -21,7 +22,7 @@ import java.util.stream.Collectors;
  */
 public final class Indexes {
   /** All families; the one place where a new one is registered. */
-  private static final List<IndexFamily> FAMILIES = List.of(new FlatFamily());
+  private static final List<IndexFamily> FAMILIES = List.of(new FlatFamily(), new RaBitQFamily());
 
   private Indexes() {}
 

@@ -1,0 +1,98 @@
+package dev.akin.core.rabitq;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/**
+ * Encodes vectors one by one into a block of codes, which the caller takes away when it is full.
+ * Owned by one thread.
+ */
+public final class RaBitQEncoder {
+  private static final ValueLayout.OfLong WORD =
+      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+  private static final ValueLayout.OfFloat FACTOR =
+      ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+  /** Keeps the error above the rounding of float arithmetic where the code is exact. */
+  private static final double ROUNDING = 0x1p-20;
+
+  private final RaBitQuantizer quantizer;
+  private final float[] residual;
+  private final byte[] block;
+  private final MemorySegment segment;
+  private int count;
+
+  RaBitQEncoder(RaBitQuantizer quantizer) {
+    this.quantizer = quantizer;
+    this.residual = new float[CodeBlock.padded(quantizer.dimension())];
+    this.block = new byte[CodeBlock.bytes(quantizer.dimension())];
+    this.segment = MemorySegment.ofArray(block);
+  }
+
+  /** Whether the block must be taken before the next vector. */
+  public boolean isFull() {
+    return count == CodeBlock.VECTORS;
+  }
+
+  /** Whether no vector was added since the last block was taken. */
+  public boolean isEmpty() {
+    return count == 0;
+  }
+
+  /** The block, {@link RaBitQuantizer#blockBytes()} bytes of this encoder's own memory. */
+  public byte[] block() {
+    return block;
+  }
+
+  /** Begins a new block in the same memory. */
+  public void clear() {
+    Arrays.fill(block, (byte) 0);
+    count = 0;
+  }
+
+  /**
+   * Encodes a vector (§3.1: rotate the residual, keep the signs, and what the estimator needs).
+   *
+   * @param vector {@code dimension} values, of unit length for cosine
+   */
+  public void add(float[] vector) {
+    quantizer.rotateResidual(vector, residual);
+    double squares = 0;
+    double absolutes = 0;
+    for (float value : residual) {
+      squares += (double) value * value;
+      absolutes += Math.abs(value);
+    }
+    int ones = writeSigns();
+    double scale = absolutes == 0 ? 0 : squares / absolutes;
+    double missed = Math.max(residual.length * scale * scale - squares, 0);
+    double error = Math.sqrt(missed / (residual.length - 1)) + ROUNDING * Math.sqrt(squares);
+    writeFactor(CodeBlock.ADDITIVE, quantizer.rowShare(vector, squares));
+    writeFactor(CodeBlock.SCALE, (float) scale);
+    writeFactor(CodeBlock.ERROR, (float) error);
+    writeFactor(CodeBlock.ONES, ones);
+    count++;
+  }
+
+  private int writeSigns() {
+    int ones = 0;
+    for (int word = 0; word < residual.length / Long.SIZE; word++) {
+      long bits = 0;
+      for (int bit = 0; bit < Long.SIZE; bit++) {
+        // The inverted sign bit: a comparison would be a branch that nobody can foresee.
+        int sign = Float.floatToRawIntBits(residual[word * Long.SIZE + bit]) >>> 31;
+        bits |= (sign ^ 1L) << bit;
+      }
+      ones += Long.bitCount(bits);
+      segment.set(WORD, CodeBlock.wordOffset(quantizer.dimension(), count, word), bits);
+    }
+    return ones;
+  }
+
+  private void writeFactor(int factor, float value) {
+    long at = CodeBlock.factorsOffset(quantizer.dimension()) + 4L * (factor + count);
+    segment.set(FACTOR, at, value);
+  }
+}

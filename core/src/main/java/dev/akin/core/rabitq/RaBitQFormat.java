@@ -1,0 +1,66 @@
+package dev.akin.core.rabitq;
+
+import dev.akin.core.file.SectionFile;
+import dev.akin.core.file.SectionFileWriter;
+import dev.akin.core.index.VectorsFormat;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+
+/**
+ * How a {@code RaBitQ,RFlat} index lies in a section file, version 1; numbers are little-endian.
+ *
+ * <pre>
+ * section    offset   bytes      content
+ * SHAPE      see {@link VectorsFormat}
+ * VECTORS    see {@link VectorsFormat}
+ * ROTATION   0        8          seed of the rotation
+ * CENTROID   0        4 d        centroid, float32
+ * CODES      b · s    s          block b of 128 vectors, s = 16 D + 2,048 with D = d rounded up to a
+ *                                multiple of 64: codes and factors, see docs/formats/rabitq.md
+ * </pre>
+ */
+final class RaBitQFormat {
+  private static final String ROTATION = "ROTATION";
+  private static final String CENTROID = "CENTROID";
+  private static final String CODES = "CODES";
+  private static final ValueLayout.OfLong LONG =
+      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+  private static final ValueLayout.OfFloat FLOAT =
+      ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+  private RaBitQFormat() {}
+
+  static void write(SectionFileWriter writer, RaBitQIndex index) throws IOException {
+    RaBitQuantizer quantizer = index.quantizer();
+    VectorsFormat.write(writer, index.vectors(), quantizer.metric());
+    writer.section(ROTATION).writeLong(quantizer.seed());
+    MemorySegment centroid = MemorySegment.ofArray(new byte[Float.BYTES * quantizer.dimension()]);
+    MemorySegment.copy(quantizer.centroid(), 0, centroid, FLOAT, 0, quantizer.dimension());
+    writer.section(CENTROID).write(centroid);
+    writer.section(CODES).write(index.codes());
+  }
+
+  static RaBitQIndex read(SectionFile file) throws IOException {
+    VectorsFormat.Contents contents = VectorsFormat.read(file);
+    int dimension = contents.vectors().dimension();
+    long seed = section(file, ROTATION, Long.BYTES).get(LONG, 0);
+    float[] centroid = new float[dimension];
+    MemorySegment.copy(
+        section(file, CENTROID, (long) Float.BYTES * dimension), FLOAT, 0, centroid, 0, dimension);
+    RaBitQuantizer quantizer = new RaBitQuantizer(contents.metric(), centroid, seed);
+    MemorySegment codes = section(file, CODES, quantizer.codeBytes(contents.vectors().size()));
+    return new RaBitQIndex(quantizer, codes, contents.vectors(), file::close);
+  }
+
+  private static MemorySegment section(SectionFile file, String name, long bytes)
+      throws IOException {
+    MemorySegment section = file.section(name);
+    if (section.byteSize() != bytes) {
+      throw file.corrupt(
+          name, 0, "%,d bytes, the shape asks for %,d".formatted(section.byteSize(), bytes));
+    }
+    return section;
+  }
+}
