@@ -2,9 +2,11 @@
 module dev.akin.engine {
   requires static transitive org.jspecify;
   requires transitive dev.akin.core;
+  requires transitive org.apache.lucene.core;
   requires transitive tools.jackson.core;
 
   exports dev.akin.engine.contract;
+  exports dev.akin.engine.filter;
   exports dev.akin.engine.log;
   exports dev.akin.engine.point;
   exports dev.akin.engine.proof;
