@@ -3,6 +3,7 @@ package dev.akin.core;
 import dev.akin.core.file.CorruptFileException;
 import dev.akin.core.file.SectionFile;
 import dev.akin.core.flat.FlatFamily;
+import dev.akin.core.hnsw.HnswFamily;
 import dev.akin.core.index.BuildOptions;
 import dev.akin.core.index.BuildRequest;
 import dev.akin.core.index.Index;
@@ -22,7 +23,8 @@ import java.util.stream.Collectors;
  */
 public final class Indexes {
   /** All families; the one place where a new one is registered. */
-  private static final List<IndexFamily> FAMILIES = List.of(new FlatFamily(), new RaBitQFamily());
+  private static final List<IndexFamily> FAMILIES =
+      List.of(new FlatFamily(), new HnswFamily(), new RaBitQFamily());
 
   private Indexes() {}
 

@@ -1,0 +1,69 @@
+package dev.akin.core.hnsw;
+
+import dev.akin.core.index.CandidateKey;
+import java.util.Arrays;
+
+/** The links of a batch on one level, turned round and grouped by the node that was chosen. */
+final class BackLinks {
+  /** Chosen node in the upper half, number of the link in the lower; sorted. */
+  private final long[] links;
+
+  /** By number: the choosing node with its distance. */
+  private final long[] sources;
+
+  /** Where the links of each chosen node begin, and the end. */
+  private final int[] starts;
+
+  BackLinks(Insertion[] insertions, int level) {
+    int count = 0;
+    for (Insertion insertion : insertions) {
+      count += selected(insertion, level).length;
+    }
+    links = new long[count];
+    sources = new long[count];
+    int number = 0;
+    for (Insertion insertion : insertions) {
+      for (long key : selected(insertion, level)) {
+        links[number] = (long) CandidateKey.ordinal(key) << 32 | number;
+        sources[number++] = CandidateKey.of(CandidateKey.distance(key), insertion.node());
+      }
+    }
+    Arrays.sort(links);
+    starts = starts(links);
+  }
+
+  private static long[] selected(Insertion insertion, int level) {
+    return level < insertion.selected().length ? insertion.selected()[level] : new long[0];
+  }
+
+  private static int[] starts(long[] links) {
+    int[] starts = new int[links.length + 1];
+    int groups = 0;
+    for (int i = 0; i < links.length; i++) {
+      if (i == 0 || links[i] >> 32 != links[i - 1] >> 32) {
+        starts[groups++] = i;
+      }
+    }
+    starts[groups] = links.length;
+    return Arrays.copyOf(starts, groups + 1);
+  }
+
+  /** Number of nodes that were chosen. */
+  int targets() {
+    return starts.length - 1;
+  }
+
+  /** The i-th of them, by ordinal. */
+  int target(int i) {
+    return (int) (links[starts[i]] >> 32);
+  }
+
+  /** The nodes that chose it, as candidate keys in the order of the batch. */
+  long[] sources(int i) {
+    long[] keys = new long[starts[i + 1] - starts[i]];
+    for (int j = 0; j < keys.length; j++) {
+      keys[j] = sources[(int) links[starts[i] + j]];
+    }
+    return keys;
+  }
+}

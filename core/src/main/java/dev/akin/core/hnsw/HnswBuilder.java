@@ -1,0 +1,104 @@
+package dev.akin.core.hnsw;
+
+import dev.akin.core.hnsw.HnswShape.Population;
+import dev.akin.core.hnsw.HnswShape.Tower;
+import dev.akin.core.vector.Metric;
+import dev.akin.core.vector.VectorSet;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Builds a graph in batches that are synchronous, as ParlayANN does (Manohar et al. 2024, §3): all
+ * nodes of a batch search the graph as it was before the batch, then all links are written. Neither
+ * part depends on which thread does what, so one seed gives one graph.
+ *
+ * <p>Batches grow with the graph, so that a node misses few of its true neighbors for having come
+ * in the same batch. Nodes come in order of falling level, shuffled within a level: so the first
+ * one is the entry point for good, and the order of the data (sorted by cluster, say) does not
+ * matter.
+ */
+final class HnswBuilder {
+  /** A batch is at most this part of the nodes already in the graph. */
+  private static final int GROWTH = 32;
+
+  /** Larger batches gain no speed. */
+  private static final int MAX_BATCH = 1 << 14;
+
+  private final VectorSet vectors;
+  private final byte[] levels;
+  private final int[] order;
+  private final HnswShape shape;
+  private final Links links;
+  private final List<HnswWorker> workers = new ArrayList<>();
+
+  HnswBuilder(VectorSet vectors, Metric metric, HnswParameters parameters, int threads) {
+    this.vectors = vectors;
+    LevelAssignment assignment = new LevelAssignment(parameters, vectors.size());
+    levels = assignment.levels();
+    order = assignment.order();
+    shape = new HnswShape(parameters, Population.of(vectors, metric), tower());
+    links = Links.allocate(shape, levels);
+    for (int i = 0; i < threads; i++) {
+      workers.add(new HnswWorker(parameters, links, vectors, metric));
+    }
+  }
+
+  private Tower tower() {
+    if (order.length == 0) {
+      return Tower.EMPTY;
+    }
+    int upperLists = 0;
+    for (byte level : levels) {
+      upperLists += level;
+    }
+    return new Tower(order[0], levels[order[0]] + 1, upperLists);
+  }
+
+  HnswShape shape() {
+    return shape;
+  }
+
+  /** Inserts all nodes. */
+  Links build() {
+    try (BuildThreads threads = new BuildThreads(workers)) {
+      for (int inserted = 1; inserted < vectors.size(); ) {
+        int batch = Math.clamp(inserted / GROWTH, 1, MAX_BATCH);
+        int end = Math.min(inserted + batch, vectors.size());
+        insert(inserted, end, threads);
+        inserted = end;
+      }
+    }
+    return links;
+  }
+
+  /** Inserts the nodes of a range of the order. */
+  private void insert(int from, int to, BuildThreads threads) {
+    Insertion[] insertions = new Insertion[to - from];
+    int entry = shape.tower().entry();
+    threads.run(
+        insertions.length,
+        (worker, i) -> {
+          int node = order[from + i];
+          insertions[i] = worker.findNeighbors(node, levels[node], entry, levels[entry]);
+        });
+    threads.run(
+        insertions.length,
+        (worker, i) -> {
+          long[][] selected = insertions[i].selected();
+          for (int level = 0; level < selected.length; level++) {
+            worker.write(insertions[i].node(), level, selected[level], selected[level].length);
+          }
+        });
+    for (int level = 0; level < shape.tower().levels(); level++) {
+      linkBack(insertions, level, threads);
+    }
+  }
+
+  /** Links all chosen neighbors back, each list once, by whichever thread comes first. */
+  private static void linkBack(Insertion[] insertions, int level, BuildThreads threads) {
+    BackLinks backLinks = new BackLinks(insertions, level);
+    threads.run(
+        backLinks.targets(),
+        (worker, i) -> worker.linkBack(backLinks.target(i), level, backLinks.sources(i)));
+  }
+}

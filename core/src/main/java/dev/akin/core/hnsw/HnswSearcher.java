@@ -1,0 +1,114 @@
+package dev.akin.core.hnsw;
+
+import dev.akin.core.index.CandidateKey;
+import dev.akin.core.index.CandidatePool;
+import dev.akin.core.index.ExactScan;
+import dev.akin.core.index.OrdinalFilter;
+import dev.akin.core.index.Query;
+import dev.akin.core.index.SearchParameters;
+import dev.akin.core.index.SearchResult;
+import dev.akin.core.index.SearchStatistics;
+import dev.akin.core.index.Searcher;
+import dev.akin.core.vector.RowScorer;
+import dev.akin.core.vector.VectorSet;
+import java.util.Arrays;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/**
+ * K-NN-SEARCH, Algorithm 5 of the paper, and the decision when not to use it: few matches are
+ * compared one by one, which is exact and costs less than a walk.
+ */
+final class HnswSearcher implements Searcher {
+  static final String EF_SEARCH = "efSearch";
+
+  private final HnswShape shape;
+  private final RowScorer scorer;
+  private final LayerSearch search;
+  private final ExactScan scan;
+
+  HnswSearcher(HnswShape shape, Links links, VectorSet vectors) {
+    this.shape = shape;
+    this.scorer = new RowScorer(vectors, shape.population().metric());
+    this.search = new LayerSearch(links, scorer, vectors.size());
+    this.scan = new ExactScan(vectors, shape.population().metric());
+  }
+
+  @Override
+  public SearchResult search(Query query) {
+    SearchParameters parameters = query.parameters();
+    parameters.knobs().requireKnown("HNSW" + shape.parameters().m(), Set.of(EF_SEARCH));
+    query.requireFilterOf(shape.size());
+    int matches = query.isFiltered() ? query.filter().cardinality() : shape.size();
+    int ef = Math.max(parameters.knobs().get(EF_SEARCH, shape.parameters().efSearch()), query.k());
+    if (parameters.exact() || isScanCheaper(matches, ef)) {
+      return scan.search(query);
+    }
+    return walk(query, ef);
+  }
+
+  /**
+   * Whether comparing all matches costs fewer distances than a walk: a walk needs about ef · M of
+   * them, and where less than one node in 4 M matches, hardly a match lies within two steps of
+   * another.
+   */
+  private boolean isScanCheaper(int matches, int ef) {
+    long m = shape.parameters().m();
+    return matches <= ef * m || 4 * m * matches < shape.size();
+  }
+
+  /** K-NN-SEARCH. */
+  private SearchResult walk(Query query, int ef) {
+    scorer.query(query.vector());
+    search.begin(query.parameters().budget().distances());
+    int entry = shape.tower().entry();
+    long nearest = CandidateKey.of(scorer.distance(entry), entry);
+    for (int level = shape.tower().levels() - 1; level > 0; level--) {
+      nearest = search.descend(nearest, level);
+    }
+    CandidatePool found =
+        query.isFiltered()
+            ? search.searchFiltered(nearest, ef, query.filter())
+            : search.search(new long[] {nearest}, ef, 0);
+    boolean cutShort = search.isCutShort();
+    if (!found.isFull() && !cutShort) {
+      // The graph ended before ef candidates were found, although more match: nothing says that
+      // these
+      // are near.
+      return afterWalk(scan.search(query));
+    }
+    long[] best = matching(found, query);
+    if (best.length < query.k() && !cutShort) {
+      return afterWalk(scan.search(query));
+    }
+    return SearchResult.of(best, statistics(cutShort), OptionalDouble.empty());
+  }
+
+  /**
+   * The k best candidates that the filter accepts; only the entry point may be one that it does
+   * not.
+   */
+  private static long[] matching(CandidatePool found, Query query) {
+    OrdinalFilter filter = query.filter();
+    long[] best = found.best(query.k() + 1);
+    int kept = 0;
+    for (long key : best) {
+      if (kept < query.k() && filter.accepts(CandidateKey.ordinal(key))) {
+        best[kept++] = key;
+      }
+    }
+    return Arrays.copyOf(best, kept);
+  }
+
+  private SearchStatistics statistics(boolean cutShort) {
+    return new SearchStatistics(scorer.distances(), 0, search.expanded(), cutShort);
+  }
+
+  /** The answer of a scan that had to follow a walk, with the cost of both. */
+  private SearchResult afterWalk(SearchResult scanned) {
+    long distances = scorer.distances() + scanned.statistics().distances();
+    SearchStatistics both = new SearchStatistics(distances, 0, search.expanded(), false);
+    return new SearchResult(
+        scanned.ordinals(), scanned.distances(), both, scanned.estimatedRecall());
+  }
+}

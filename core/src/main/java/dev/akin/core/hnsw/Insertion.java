@@ -1,0 +1,11 @@
+package dev.akin.core.hnsw;
+
+/**
+ * Where a node will be linked, found but not yet written.
+ *
+ * @param node the node
+ * @param selected {@code [level][…]}: its neighbors per level as sorted candidate keys
+ */
+@SuppressWarnings(
+    "ArrayRecordComponent") // Passed from one phase of a build to the next, never compared.
+record Insertion(int node, long[][] selected) {}
