@@ -2,7 +2,6 @@
 module dev.akin.vision {
   requires transitive dev.akin.core;
   requires transitive java.desktop;
-  requires com.drew.metadata;
   requires com.microsoft.onnxruntime;
   requires com.twelvemonkeys.imageio.webp;
   requires tools.jackson.databind;

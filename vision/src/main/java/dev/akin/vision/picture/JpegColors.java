@@ -46,6 +46,21 @@ enum JpegColors {
       return rgb;
     }
   },
+  /** Inverted CMYK whose inks are stored as the YCbCr of their complement. */
+  YCCK {
+    @Override
+    byte[] toRgb(byte[] samples) {
+      for (int at = 0; at < samples.length; at += 4) {
+        int y = samples[at] & 0xff;
+        int cb = samples[at + 1] & 0xff;
+        int cr = samples[at + 2] & 0xff;
+        samples[at] = (byte) (255 - red(y, cr));
+        samples[at + 1] = (byte) (255 - green(y, cb, cr));
+        samples[at + 2] = (byte) (255 - blue(y, cb));
+      }
+      return INVERTED_CMYK.toRgb(samples);
+    }
+  },
   CMYK {
     @Override
     byte[] toRgb(byte[] samples) {
@@ -77,8 +92,12 @@ enum JpegColors {
                   || (structure.adobeTransform() < 0 && structure.namedRgb())
               ? RGB
               : YCBCR;
-      // The codec has already turned YCCK into CMYK.
-      default -> structure.adobeTransform() >= 0 ? INVERTED_CMYK : CMYK;
+      default ->
+          switch (structure.adobeTransform()) {
+            case -1 -> CMYK;
+            case 2 -> YCCK;
+            default -> INVERTED_CMYK;
+          };
     };
   }
 

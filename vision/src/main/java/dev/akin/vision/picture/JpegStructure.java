@@ -97,7 +97,7 @@ record JpegStructure(
       if (isStartOfFrame(marker)) {
         readFrame(marker, segment);
       } else if (marker == 0xe1 && startsWith(segment, "Exif\0\0")) {
-        orientation = Orientation.ofExif(bytes, segment.position() + 6, start + length);
+        orientation = ExifOrientation.of(bytes, segment.position() + 6, start + length);
       } else if (marker == 0xee && startsWith(segment, "Adobe") && segment.remaining() >= 12) {
         adobeTransform = bytes[segment.position() + 11] & 0xff;
       }

@@ -1,32 +1,13 @@
 package dev.akin.vision.picture;
 
-import com.drew.lang.ByteArrayReader;
-import com.drew.metadata.Metadata;
-import com.drew.metadata.exif.ExifDirectoryBase;
-import com.drew.metadata.exif.ExifIFD0Directory;
-import com.drew.metadata.exif.ExifReader;
-import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
-
 /**
  * EXIF orientation, 1 … 8: how the camera was held. Code 1 is upright, 3 upside down, 6 and 8 lie
- * on a side, the others are mirrored too. Anything else counts as upright.
+ * on a side, the others are mirrored too. See {@link ExifOrientation} for where it is written.
  */
 final class Orientation {
   private static final int UPRIGHT = 1;
 
   private Orientation() {}
-
-  /** The orientation in the TIFF block {@code bytes[start, end)}; a damaged block says nothing. */
-  static int ofExif(byte[] bytes, int start, int end) {
-    Metadata metadata = new Metadata();
-    new ExifReader().extract(new ByteArrayReader(Arrays.copyOfRange(bytes, start, end)), metadata);
-    @Nullable ExifIFD0Directory directory =
-        metadata.getFirstDirectoryOfType(ExifIFD0Directory.class);
-    @Nullable Integer value =
-        directory == null ? null : directory.getInteger(ExifDirectoryBase.TAG_ORIENTATION);
-    return value == null || value < 1 || value > 8 ? UPRIGHT : value;
-  }
 
   /** The picture as it was meant to be seen. */
   static Picture upright(Picture stored, int orientation) {

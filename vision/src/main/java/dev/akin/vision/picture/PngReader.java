@@ -66,7 +66,7 @@ final class PngReader {
       }
       kept.write(bytes, start, (int) length + CHUNK_OVERHEAD);
     } else if (tag.equals("eXIf") && length <= MAXIMUM_EXIF_BYTES) {
-      orientation = Orientation.ofExif(bytes, dataStart, dataStart + (int) length);
+      orientation = ExifOrientation.of(bytes, dataStart, dataStart + (int) length);
     }
     return tag;
   }

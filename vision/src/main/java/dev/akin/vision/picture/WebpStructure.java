@@ -121,7 +121,7 @@ record WebpStructure(int width, int height, int orientation, byte[] still) {
         start += 6;
       }
       if (chunk.dataEnd - start <= MAXIMUM_EXIF_BYTES) {
-        orientation = Orientation.ofExif(bytes, start, chunk.dataEnd);
+        orientation = ExifOrientation.of(bytes, start, chunk.dataEnd);
       }
     }
 
