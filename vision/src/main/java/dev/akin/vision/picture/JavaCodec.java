@@ -1,11 +1,8 @@
 package dev.akin.vision.picture;
 
-import java.io.ByteArrayInputStream;
 import java.util.Iterator;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
-import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
  * The JDK's own codecs, whatever other plug-ins an application has registered: their quirks are the
@@ -25,10 +22,5 @@ final class JavaCodec {
       reader.dispose();
     }
     throw new PictureException(format + ": this Java runtime has no codec for it");
-  }
-
-  /** The bytes as codecs read them, without a cache file. */
-  static ImageInputStream input(byte[] bytes) {
-    return new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes));
   }
 }

@@ -34,7 +34,7 @@ final class JpegReader {
   private static Raster readRaster(byte[] bytes, int step) throws PictureException {
     ImageReader reader = JavaCodec.of("jpeg");
     CorruptionListener corruption = new CorruptionListener();
-    try (ImageInputStream input = JavaCodec.input(bytes)) {
+    try (ImageInputStream input = new ByteArrayInput(bytes)) {
       reader.addIIOReadWarningListener(corruption);
       reader.setInput(input, true, true);
       ImageReadParam parameters = reader.getDefaultReadParam();

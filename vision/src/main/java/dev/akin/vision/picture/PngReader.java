@@ -88,7 +88,7 @@ final class PngReader {
 
   private static Picture decode(byte[] clean) throws PictureException {
     ImageReader reader = JavaCodec.of("png");
-    try (ImageInputStream input = JavaCodec.input(clean)) {
+    try (ImageInputStream input = new ByteArrayInput(clean)) {
       reader.setInput(input, true, true);
       return Picture.of(reader.read(0));
     } catch (IOException e) {

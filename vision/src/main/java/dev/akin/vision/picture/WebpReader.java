@@ -17,7 +17,7 @@ final class WebpReader {
   static Picture read(byte[] bytes, DecodeLimits limits) throws PictureException {
     WebpStructure structure = WebpStructure.of(bytes, limits);
     ImageReader reader = new WebPImageReaderSpi().createReaderInstance(null);
-    try (ImageInputStream input = JavaCodec.input(structure.still())) {
+    try (ImageInputStream input = new ByteArrayInput(structure.still())) {
       reader.setInput(input, true, true);
       BufferedImage frame = reader.read(0);
       if (frame.getWidth() != structure.width() || frame.getHeight() != structure.height()) {

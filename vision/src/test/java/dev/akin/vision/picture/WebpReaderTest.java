@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.Arrays;
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 
 final class WebpReaderTest {
@@ -67,6 +68,17 @@ final class WebpReaderTest {
             .withMessageStartingWith("WebP: truncated");
       }
     }
+  }
+
+  @Test
+  void dataThatEndBeforeThePictureAreRefused() {
+    // Damaged code lengths make the codec want far more bits than there are.
+    byte[] bytes = SamplePictures.TURNED_WEBP.clone();
+    byte[] damage = HexFormat.of().parseHex("cde21c7894f131db968d77584dfe637e4a7de130");
+    System.arraycopy(damage, 0, bytes, 58, damage.length);
+    assertThatExceptionOfType(PictureException.class)
+        .isThrownBy(() -> decoder.decode(bytes))
+        .withMessageContaining("the data end before the picture does");
   }
 
   @Test
