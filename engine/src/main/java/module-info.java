@@ -4,7 +4,9 @@ module dev.akin.engine {
   requires transitive dev.akin.core;
   requires transitive org.apache.lucene.core;
   requires transitive tools.jackson.core;
+  requires dev.akin.lucene;
 
+  exports dev.akin.engine;
   exports dev.akin.engine.contract;
   exports dev.akin.engine.filter;
   exports dev.akin.engine.log;

@@ -1,0 +1,213 @@
+package dev.akin.engine;
+
+import dev.akin.engine.contract.Plan;
+import dev.akin.engine.file.DurableFiles;
+import dev.akin.engine.filter.Filter;
+import dev.akin.engine.log.Operation;
+import dev.akin.engine.point.Payload;
+import dev.akin.engine.point.Point;
+import dev.akin.engine.point.PointId;
+import dev.akin.engine.proof.Proof;
+import dev.akin.engine.proof.ProofQuery;
+import dev.akin.engine.write.CollectionStore;
+import dev.akin.engine.write.StorageUse;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Points under one contract: written durably, read at once, searched under a filter.
+ *
+ * <p>A write returns when it is on disk; every read that starts afterwards sees it. Writes are
+ * applied one after the other, each point of a write wholly or not at all. After {@link
+ * Engine#drop} every call throws {@link UnknownCollectionException}.
+ */
+public final class Collection {
+  private static final int SEGMENTS_AT_REST = 3;
+
+  private final String name;
+  private final CollectionParameters parameters;
+  private final CollectionStore store;
+  private final CollectionWrites writes;
+  private final CollectionReads reads;
+  private final CollectionSearch search;
+  private final SearchPool pool;
+  private final CollectionPlan plan;
+  private final ProofFile proofs;
+  private final Path folder;
+  private volatile boolean dropped;
+
+  /** A request to the store that may fail for lack of storage. */
+  private interface Request<T> {
+    T run() throws Exception;
+  }
+
+  /** A collection over a store that is handed over. */
+  Collection(CollectionFormat.Description description, CollectionStore store, SearchPool pool)
+      throws IOException {
+    this.name = description.name();
+    this.parameters = description.parameters();
+    this.folder = description.folder();
+    this.store = store;
+    this.pool = pool;
+    this.plan = new CollectionPlan(parameters);
+    this.proofs = new ProofFile(folder);
+    this.writes = new CollectionWrites(name, parameters, store);
+    this.reads = new CollectionReads(store);
+    this.search = new CollectionSearch(name, parameters, store);
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public CollectionParameters parameters() {
+    return parameters;
+  }
+
+  /**
+   * Adds points or replaces those of the same ids.
+   *
+   * @throws InvalidRequestException if a vector has another dimension than the collection or, under
+   *     cosine, is zero; then nothing of the batch is written
+   */
+  public WriteReceipt upsert(List<Point> points) {
+    return run(() -> writes.upsert(points));
+  }
+
+  /** Adds or replaces payload fields of the selected points, each whole top-level field. */
+  public WriteReceipt setPayload(PointSelector selector, Payload patch) {
+    return run(() -> writes.change(selector, id -> new Operation.SetPayload(id, patch)));
+  }
+
+  /** Replaces the whole payload of the selected points. */
+  public WriteReceipt overwritePayload(PointSelector selector, Payload payload) {
+    return run(() -> writes.change(selector, id -> new Operation.OverwritePayload(id, payload)));
+  }
+
+  /** Removes top-level payload fields of the selected points. */
+  public WriteReceipt deletePayload(PointSelector selector, List<String> fields) {
+    return run(() -> writes.change(selector, id -> new Operation.DeletePayloadKeys(id, fields)));
+  }
+
+  /** Deletes the selected points. */
+  public WriteReceipt delete(PointSelector selector) {
+    return run(() -> writes.change(selector, Operation.Delete::new));
+  }
+
+  /** The points of these ids, in their order; unknown ids are left out. */
+  public List<StoredPoint> get(List<PointId> ids, Fetch fetch) {
+    return run(() -> reads.get(ids, fetch));
+  }
+
+  /**
+   * The nearest points that the filter accepts. There are as many as asked for whenever that many
+   * match.
+   *
+   * @throws InvalidRequestException if the vector has another dimension or a component that is not
+   *     finite, or the point of the target does not exist
+   * @throws OverloadedException if too many searches are waiting
+   */
+  public SearchAnswer search(SearchRequest request) {
+    return run(() -> pool.run(() -> search.search(request)));
+  }
+
+  /** The exact number of points that the filter accepts. */
+  public long count(Optional<Filter> filter) {
+    return run(() -> reads.count(filter));
+  }
+
+  /** A page of points in the order of their ids. */
+  public ScrollPage scroll(ScrollRequest request) {
+    return run(() -> reads.scroll(request));
+  }
+
+  /**
+   * The most frequent values of a payload field with exact counts; most frequent first, equal
+   * counts in the order of values.
+   */
+  public List<FacetCount> facet(FacetRequest request) {
+    return run(() -> reads.facet(request));
+  }
+
+  public CollectionStatus status() {
+    return run(() -> {
+      long points = reads.count(Optional.empty());
+      Plan current = plan.at(points);
+      CollectionStatus.Indexing indexing = new CollectionStatus.Indexing(0, 0);
+      return new CollectionStatus(points, current, storage(current), indexing);
+    });
+  }
+
+  /**
+   * Builds every index that the plan wants and waits for it; few segments remain.
+   *
+   * @return false if the time ran out first; building goes on
+   */
+  public boolean awaitIndexed(Duration patience) {
+    return run(() -> {
+      store.mergeTo(SEGMENTS_AT_REST);
+      return true;
+    });
+  }
+
+  /**
+   * Measures this collection against exact search on held-out queries and keeps the result.
+   *
+   * @throws InvalidRequestException if there are no queries or one has another dimension
+   */
+  public Proof prove(List<ProofQuery<PointId>> queries) {
+    return run(() -> {
+      Proof measured = new CollectionProver(this).prove(queries);
+      proofs.replace(measured);
+      return measured;
+    });
+  }
+
+  /** The newest proof, also that of an earlier run of the process. */
+  public Optional<Proof> proof() {
+    return run(proofs::proof);
+  }
+
+  private CollectionStatus.Storage storage(Plan current) throws IOException {
+    StorageUse use = store.use();
+    long refineBytes = current.index().startsWith("RaBitQ") ? use.rowBytes() : 0;
+    long memory = use.heapBytes() + use.mappedBytes() - refineBytes;
+    return new CollectionStatus.Storage(use.segments(), memory, DurableFiles.bytes(folder));
+  }
+
+  CollectionStore store() {
+    return store;
+  }
+
+  /** Closes the store; readers under way finish. */
+  void close() throws IOException {
+    store.close();
+  }
+
+  /** Closes the store before its files are deleted; every later call finds the collection gone. */
+  void drop() throws IOException {
+    dropped = true;
+    store.abandon();
+  }
+
+  private <T> T run(Request<T> request) {
+    if (dropped) {
+      throw new UnknownCollectionException(name);
+    }
+    try {
+      return request.run();
+    } catch (IOException e) {
+      throw new StorageException("collection \"" + name + "\"", e);
+    } catch (RuntimeException e) {
+      if (dropped) {
+        throw new UnknownCollectionException(name);
+      }
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package dev.akin.engine;
+
+import dev.akin.core.vector.Metric;
+import dev.akin.engine.contract.Contract;
+import dev.akin.engine.file.DurableFiles;
+import dev.akin.engine.point.Payload;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The file {@code collection.json} of a collection's folder, version {@value #VERSION}: written
+ * once, when the collection is created.
+ *
+ * <table>
+ * <caption>fields of the JSON object</caption>
+ * <tr><th>field</th><th>type</th><th>meaning</th></tr>
+ * <tr><td>format</td><td>number</td><td>version of this table and of the folder's layout</td></tr>
+ * <tr><td>name</td><td>text</td><td>the collection's name</td></tr>
+ * <tr><td>dimension</td><td>number</td><td>components of every vector</td></tr>
+ * <tr><td>metric</td><td>text</td><td>l2, dot or cosine</td></tr>
+ * <tr><td>contract</td><td>object</td><td>as {@link Contract#toJson()} writes it</td></tr>
+ * <tr><td>index</td><td>text</td><td>the forced index; absent where the planner chooses</td></tr>
+ * </table>
+ */
+final class CollectionFormat {
+  static final int VERSION = 1;
+  static final String FILE = "collection.json";
+
+  private static final int LONGEST = 1 << 20;
+
+  private CollectionFormat() {}
+
+  /** What a collection's folder says about it. */
+  record Description(String name, CollectionParameters parameters, Path folder) {}
+
+  static void write(Path folder, String name, CollectionParameters parameters) throws IOException {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("format", VERSION);
+    json.put("name", name);
+    json.put("dimension", parameters.dimension());
+    json.put("metric", parameters.metric().toString());
+    json.put("contract", parameters.contract().toJson());
+    parameters.index().ifPresent(index -> json.put("index", index));
+    DurableFiles.write(folder.resolve(FILE), Payload.of(json).toJson());
+  }
+
+  /**
+   * @throws IOException if the file is missing, broken, of another version or of another collection
+   */
+  static Description read(Path folder, String name) throws IOException {
+    Path file = folder.resolve(FILE);
+    try {
+      Payload json = Payload.fromJson(DurableFiles.read(file, LONGEST));
+      long version = field(json, "format", Long.class);
+      if (version != VERSION) {
+        throw new IOException(
+            "%s: format %d, this version of Akin reads %d".formatted(file, version, VERSION));
+      }
+      String written = field(json, "name", String.class);
+      if (!written.equals(name)) {
+        throw new IOException(
+            "%s: belongs to collection \"%s\", its folder to \"%s\""
+                .formatted(file, written, name));
+      }
+      return new Description(name, parameters(json), folder);
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      throw new IOException(file + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static CollectionParameters parameters(Payload json) {
+    return new CollectionParameters(
+        Math.toIntExact(field(json, "dimension", Long.class)),
+        Metric.parse(field(json, "metric", String.class)),
+        Contract.ofJson(contract(json)),
+        json.field("index").map(Object::toString));
+  }
+
+  // The values of a payload's object are objects of text keys.
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> contract(Payload json) {
+    return (Map<String, Object>) field(json, "contract", Map.class);
+  }
+
+  private static <T> T field(Payload json, String name, Class<T> type) {
+    Optional<Object> value = json.field(name);
+    if (value.isEmpty() || !type.isInstance(value.get())) {
+      throw new IllegalArgumentException(
+          "field \""
+              + name
+              + "\" is "
+              + value.map(Object::toString).orElse("missing")
+              + ", expected "
+              + type.getSimpleName());
+    }
+    return type.cast(value.get());
+  }
+}

@@ -1,0 +1,40 @@
+package dev.akin.engine;
+
+import dev.akin.core.vector.Metric;
+import dev.akin.engine.contract.Contract;
+import java.util.Optional;
+
+/**
+ * What a collection is created with; none of it changes afterwards.
+ *
+ * @param dimension components of every vector, 1 to {@value #MAX_DIMENSION}
+ * @param metric how near two vectors are; under {@link Metric#COSINE} vectors are normalised when
+ *     they are stored, and a zero vector is refused
+ * @param contract what is asked of the collection
+ * @param index the index to use whatever the planner says, for example {@code Flat}, {@code HNSW32}
+ *     or {@code RaBitQ,RFlat}; empty leaves the choice to the planner
+ */
+public record CollectionParameters(
+    int dimension, Metric metric, Contract contract, Optional<String> index) {
+  public static final int MAX_DIMENSION = 4096;
+
+  public CollectionParameters {
+    if (dimension < 1 || dimension > MAX_DIMENSION) {
+      throw new IllegalArgumentException(
+          "dimension " + dimension + ", must be 1 to " + MAX_DIMENSION);
+    }
+  }
+
+  /** A collection under the default contract, with an index of the planner's choice. */
+  public static CollectionParameters of(int dimension, Metric metric) {
+    return new CollectionParameters(dimension, metric, Contract.defaults(), Optional.empty());
+  }
+
+  public CollectionParameters withContract(Contract newContract) {
+    return new CollectionParameters(dimension, metric, newContract, index);
+  }
+
+  public CollectionParameters withIndex(String specification) {
+    return new CollectionParameters(dimension, metric, contract, Optional.of(specification));
+  }
+}

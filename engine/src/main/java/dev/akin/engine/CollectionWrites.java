@@ -1,0 +1,67 @@
+package dev.akin.engine;
+
+import dev.akin.engine.log.Operation;
+import dev.akin.engine.point.Point;
+import dev.akin.engine.point.PointId;
+import dev.akin.engine.query.Selection;
+import dev.akin.engine.write.CollectionStore;
+import dev.akin.engine.write.Written;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Turns requests to change a collection into operations on single points. */
+final class CollectionWrites {
+  private final String name;
+  private final CollectionParameters parameters;
+  private final CollectionStore store;
+
+  CollectionWrites(String name, CollectionParameters parameters, CollectionStore store) {
+    this.name = name;
+    this.parameters = parameters;
+    this.store = store;
+  }
+
+  WriteReceipt upsert(List<Point> points) throws IOException {
+    List<Operation> operations = new ArrayList<>(points.size());
+    for (Point point : points) {
+      operations.add(new Operation.Upsert(prepared(point)));
+    }
+    return receipt(store.write(operations));
+  }
+
+  private Point prepared(Point point) {
+    if (point.dimension() != parameters.dimension()) {
+      throw new InvalidRequestException(
+          "point %s: dimension %,d, collection \"%s\" has %,d"
+              .formatted(point.id(), point.dimension(), name, parameters.dimension()));
+    }
+    try {
+      return new Point(point.id(), parameters.metric().prepare(point.vector()), point.payload());
+    } catch (IllegalArgumentException e) {
+      throw new InvalidRequestException("point %s: %s".formatted(point.id(), e.getMessage()), e);
+    }
+  }
+
+  /**
+   * Changes each selected point by an operation of its own; the points of a filter are resolved
+   * when the write's turn has come.
+   */
+  WriteReceipt change(PointSelector selector, Function<PointId, Operation> operation)
+      throws IOException {
+    return switch (selector) {
+      case PointSelector.ByIds(var ids) ->
+          receipt(store.write(ids.stream().distinct().map(operation).toList()));
+      case PointSelector.ByFilter(var filter) ->
+          receipt(
+              store.write(now ->
+                  Selection.of(now, Optional.of(filter)).ids().stream().map(operation).toList()));
+    };
+  }
+
+  private static WriteReceipt receipt(Written written) {
+    return new WriteReceipt(written.sequence(), written.points());
+  }
+}

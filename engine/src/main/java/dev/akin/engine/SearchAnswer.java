@@ -1,0 +1,15 @@
+package dev.akin.engine;
+
+import java.util.List;
+
+/**
+ * The answer to a {@link SearchRequest}.
+ *
+ * @param points best first, equal scores in the order of ids; where not all of the equally near
+ *     ones fit at the end, any of them stand there
+ */
+public record SearchAnswer(List<ScoredPoint> points, Explanation explanation) {
+  public SearchAnswer {
+    points = List.copyOf(points);
+  }
+}

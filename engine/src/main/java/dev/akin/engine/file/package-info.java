@@ -1,0 +1,8 @@
+/**
+ * How does a small file change without ever being half there? It is written beside the old one,
+ * forced to disk, renamed over it, and the directory is forced.
+ */
+@NullMarked
+package dev.akin.engine.file;
+
+import org.jspecify.annotations.NullMarked;

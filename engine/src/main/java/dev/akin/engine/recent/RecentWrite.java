@@ -1,0 +1,54 @@
+package dev.akin.engine.recent;
+
+import dev.akin.core.vector.VectorSet;
+import dev.akin.engine.point.Point;
+import dev.akin.engine.point.PointId;
+import java.util.Optional;
+
+/** The newest state of one point, and where the segments still show an older one. Immutable. */
+public final class RecentWrite {
+  /** The number of a document that does not exist. */
+  public static final int NO_DOCUMENT = -1;
+
+  private final PointId id;
+  private final long sequence;
+  private final Optional<Row> row;
+  private final int hidden;
+
+  /** A point with its vector as row {@code ordinal} of a block outside the heap. */
+  record Row(Point point, VectorSet block, int ordinal) {}
+
+  RecentWrite(PointId id, long sequence, Optional<Row> row, int hidden) {
+    this.id = id;
+    this.sequence = sequence;
+    this.row = row;
+    this.hidden = hidden;
+  }
+
+  public PointId id() {
+    return id;
+  }
+
+  /** The sequence number of the change. */
+  public long sequence() {
+    return sequence;
+  }
+
+  /** The point, or nothing if the change deleted it. */
+  public Optional<Point> point() {
+    return row.map(Row::point);
+  }
+
+  Optional<Row> row() {
+    return row;
+  }
+
+  /** The document that this change made stale, or {@link #NO_DOCUMENT}. */
+  public int hidden() {
+    return hidden;
+  }
+
+  RecentWrite hiding(int document) {
+    return document == hidden ? this : new RecentWrite(id, sequence, row, document);
+  }
+}

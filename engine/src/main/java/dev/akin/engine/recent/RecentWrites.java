@@ -1,0 +1,91 @@
+package dev.akin.engine.recent;
+
+import dev.akin.core.vector.VectorSet;
+import dev.akin.engine.point.Point;
+import dev.akin.engine.point.PointId;
+import dev.akin.engine.recent.RecentWrite.Row;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The recent-writes table: the changes that the searcher in use does not contain yet, by id.
+ *
+ * <p>It also knows which documents of that searcher the changes made stale, so that a search passes
+ * over them without looking up ids. Not safe for use by several threads: its owner guards it
+ * together with the searcher; {@link #snapshot()} is immutable.
+ */
+public final class RecentWrites {
+  private static final int BLOCK_ROWS = 256;
+  private static final int BYTES_PER_ENTRY = 300;
+
+  private final int dimension;
+  private final Map<PointId, RecentWrite> writes = new HashMap<>();
+  private @Nullable RecentSnapshot snapshot;
+  private RowBlock block;
+
+  public RecentWrites(int dimension) {
+    this.dimension = dimension;
+    this.block = new RowBlock(dimension, BLOCK_ROWS);
+  }
+
+  /**
+   * Records a stored point.
+   *
+   * @param hidden the document that shows an older state in the searcher in use, or {@link
+   *     RecentWrite#NO_DOCUMENT}
+   */
+  public void put(long sequence, Point point, int hidden) {
+    if (block.isFull()) {
+      block = new RowBlock(dimension, BLOCK_ROWS);
+    }
+    Row row = new Row(point, block.rows(), block.add(point.vector()));
+    writes.put(point.id(), new RecentWrite(point.id(), sequence, Optional.of(row), hidden));
+    snapshot = null;
+  }
+
+  /** Records a deletion; {@code hidden} as in {@link #put}. */
+  public void delete(long sequence, PointId id, int hidden) {
+    writes.put(id, new RecentWrite(id, sequence, Optional.empty(), hidden));
+    snapshot = null;
+  }
+
+  public Optional<RecentWrite> get(PointId id) {
+    return Optional.ofNullable(writes.get(id));
+  }
+
+  public int size() {
+    return writes.size();
+  }
+
+  /** Roughly what the table holds in memory, vectors included. */
+  public long bytes() {
+    return writes.size() * (BYTES_PER_ENTRY + 2 * VectorSet.stride(dimension));
+  }
+
+  /**
+   * Takes over a new searcher: forgets the changes that it contains and looks up what the others
+   * hide in it.
+   *
+   * @param sequence the searcher contains all changes up to this one
+   * @param document the searcher's document of an id, or {@link RecentWrite#NO_DOCUMENT}
+   */
+  public void advance(long sequence, ToIntFunction<PointId> document) {
+    writes.values().removeIf(write -> write.sequence() <= sequence);
+    writes.replaceAll((id, write) -> write.hiding(document.applyAsInt(id)));
+    if (writes.isEmpty()) {
+      block = new RowBlock(dimension, BLOCK_ROWS);
+    }
+    snapshot = null;
+  }
+
+  /** The table as it is now; costs a copy of references if it changed since the last one. */
+  public RecentSnapshot snapshot() {
+    if (snapshot == null) {
+      snapshot = RecentSnapshot.of(writes.values());
+    }
+    return snapshot;
+  }
+}

@@ -1,0 +1,53 @@
+package dev.akin.engine.segment;
+
+import dev.akin.core.vector.Metric;
+import dev.akin.engine.filter.PayloadFields;
+import dev.akin.engine.point.Point;
+import dev.akin.engine.point.PointId;
+import dev.akin.lucene.Similarity;
+import org.apache.lucene.document.BinaryDocValuesField;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.KnnFloatVectorField;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.StoredField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.util.BytesRef;
+
+/**
+ * A point as a Lucene document.
+ *
+ * <table>
+ * <caption>fields besides those that filters read</caption>
+ * <tr><th>field</th><th>as</th><th>holds</th></tr>
+ * <tr><td>{@value #ID}</td><td>term, binary doc value</td><td>{@link PointId#toBytes()}</td></tr>
+ * <tr><td>{@value #SEQUENCE}</td><td>numeric doc value</td><td>sequence number of the last change</td></tr>
+ * <tr><td>{@value #PAYLOAD}</td><td>stored</td><td>the payload as JSON in UTF-8</td></tr>
+ * <tr><td>{@value #VECTOR}</td><td>float vector</td><td>the vector, as the collection's metric prepared it</td></tr>
+ * </table>
+ */
+final class PointDocument {
+  static final String ID = "_id";
+  static final String SEQUENCE = "_sequence";
+  static final String PAYLOAD = "_payload";
+  static final String VECTOR = "_vector";
+
+  private PointDocument() {}
+
+  static Document of(Point point, long sequence, Metric metric) {
+    BytesRef id = new BytesRef(point.id().toBytes());
+    Document document = new Document();
+    document.add(new StringField(ID, id, Field.Store.NO));
+    document.add(new BinaryDocValuesField(ID, id));
+    document.add(new NumericDocValuesField(SEQUENCE, sequence));
+    document.add(new StoredField(PAYLOAD, point.payload().toJson()));
+    document.add(new KnnFloatVectorField(VECTOR, point.vector(), Similarity.of(metric)));
+    PayloadFields.of(point.payload()).forEach(document::add);
+    return document;
+  }
+
+  static Term term(PointId id) {
+    return new Term(ID, new BytesRef(id.toBytes()));
+  }
+}

@@ -1,0 +1,169 @@
+package dev.akin.engine.segment;
+
+import dev.akin.engine.point.Point;
+import dev.akin.engine.point.PointId;
+import dev.akin.lucene.AkinCodec;
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.index.ConcurrentMergeScheduler;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.MergeScheduler;
+import org.apache.lucene.index.SerialMergeScheduler;
+import org.apache.lucene.index.TieredMergePolicy;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.MMapDirectory;
+import org.apache.lucene.store.NIOFSDirectory;
+import org.apache.lucene.store.NoLockFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The Lucene index of a collection. Changes come from one thread at a time, in the order of their
+ * sequence numbers, and only after the change log made them durable; views may be taken by any
+ * thread.
+ */
+public final class SegmentStore implements AutoCloseable {
+  private static final String COMMITTED_SEQUENCE = "akin.sequence";
+  private static final double BUFFER_MEBIBYTES = 64;
+  private static final double FLOOR_MEBIBYTES = 16;
+  private static final double LARGEST_SEGMENT_MEBIBYTES = 1 << 20;
+  private static final double SEGMENTS_PER_TIER = 4;
+
+  private final Directory directory;
+  private final IndexWriter writer;
+  private final StoreParameters parameters;
+  private long committedSequence;
+
+  private SegmentStore(Directory directory, StoreParameters parameters) throws IOException {
+    this.directory = directory;
+    this.parameters = parameters;
+    this.writer = new IndexWriter(directory, configuration(parameters));
+    this.committedSequence = readCommittedSequence();
+  }
+
+  /** Opens the index in a folder, creating both where they are missing. */
+  public static SegmentStore open(Path folder, StoreParameters parameters) throws IOException {
+    Files.createDirectories(folder);
+    Directory directory = directory(folder);
+    try {
+      return new SegmentStore(directory, parameters);
+    } catch (IOException | RuntimeException e) {
+      directory.close();
+      throw e;
+    }
+  }
+
+  /** The engine's own lock keeps other processes out, so Lucene's is not needed. */
+  private static Directory directory(Path folder) throws IOException {
+    return folder.getFileSystem().equals(FileSystems.getDefault())
+        ? new MMapDirectory(folder, NoLockFactory.INSTANCE)
+        : new NIOFSDirectory(folder, NoLockFactory.INSTANCE);
+  }
+
+  private static IndexWriterConfig configuration(StoreParameters parameters) {
+    TieredMergePolicy policy =
+        new TieredMergePolicy()
+            .setSegmentsPerTier(SEGMENTS_PER_TIER)
+            .setFloorSegmentMB(FLOOR_MEBIBYTES)
+            .setMaxMergedSegmentMB(LARGEST_SEGMENT_MEBIBYTES);
+    policy.setNoCFSRatio(0);
+    MergeScheduler scheduler =
+        parameters.backgroundMerges() ? new ConcurrentMergeScheduler() : new SerialMergeScheduler();
+    return new IndexWriterConfig()
+        .setCodec(new AkinCodec())
+        .setRAMBufferSizeMB(BUFFER_MEBIBYTES)
+        .setUseCompoundFile(false)
+        .setCommitOnClose(false)
+        .setMergePolicy(policy)
+        .setMergeScheduler(scheduler);
+  }
+
+  private long readCommittedSequence() {
+    Iterable<Map.Entry<String, String>> data = writer.getLiveCommitData();
+    if (data != null) {
+      for (Map.Entry<String, String> entry : data) {
+        if (entry.getKey().equals(COMMITTED_SEQUENCE)) {
+          return Long.parseLong(entry.getValue());
+        }
+      }
+    }
+    return 0;
+  }
+
+  public int dimension() {
+    return parameters.dimension();
+  }
+
+  /**
+   * Every change up to this sequence number is in the last commit; some later ones may be as well.
+   */
+  public synchronized long committedSequence() {
+    return committedSequence;
+  }
+
+  /** Adds a point or replaces the one of the same id. */
+  public void put(Point point, long sequence) throws IOException {
+    writer.updateDocument(PointDocument.term(point.id()), document(point, sequence));
+  }
+
+  private Document document(Point point, long sequence) {
+    return PointDocument.of(point, sequence, parameters.metric());
+  }
+
+  /** Removes a point if it is there. */
+  public void delete(PointId id) throws IOException {
+    writer.deleteDocuments(PointDocument.term(id));
+  }
+
+  /**
+   * The index with every change made so far.
+   *
+   * @param previous the newest view, which is returned again if nothing changed, then with one more
+   *     owner
+   */
+  public SegmentView refresh(@Nullable SegmentView previous) throws IOException {
+    if (previous == null) {
+      return SegmentView.of(DirectoryReader.open(writer), parameters.metric());
+    }
+    DirectoryReader newer = DirectoryReader.openIfChanged(previous.reader(), writer);
+    if (newer == null) {
+      previous.retain();
+      return previous;
+    }
+    return SegmentView.of(newer, parameters.metric());
+  }
+
+  /**
+   * Makes the index durable.
+   *
+   * @param sequence every change up to this one was made before the call
+   */
+  public synchronized void commit(long sequence) throws IOException {
+    writer.setLiveCommitData(Map.of(COMMITTED_SEQUENCE, Long.toString(sequence)).entrySet());
+    writer.commit();
+    committedSequence = sequence;
+  }
+
+  /** Merges until at most {@code segments} remain; waits for that. */
+  public void mergeTo(int segments) throws IOException {
+    writer.forceMerge(segments);
+  }
+
+  /** Bytes of documents that are buffered on the heap. */
+  public long heapBytes() {
+    return writer.ramBytesUsed();
+  }
+
+  /** Lets go of the index without committing. */
+  @Override
+  public void close() throws IOException {
+    try (directory) {
+      writer.rollback();
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package dev.akin.engine.segment;
+
+import dev.akin.core.index.ExactScan;
+import dev.akin.core.index.Searcher;
+import dev.akin.core.vector.Metric;
+import dev.akin.core.vector.VectorSet;
+import dev.akin.lucene.AkinSegmentVectors;
+import java.io.IOException;
+import org.apache.lucene.index.LeafReader;
+
+/**
+ * The vectors of a segment and the searches that need nothing beside them. For any thread; they lie
+ * in the segment's files, so a view that contains the segment must be kept open.
+ */
+public final class SegmentVectors {
+  private final AkinSegmentVectors stored;
+  private final VectorSet rows;
+
+  private SegmentVectors(AkinSegmentVectors stored) {
+    this.stored = stored;
+    this.rows = stored.vectors();
+  }
+
+  /**
+   * @throws IOException if the segment is not of a collection of this metric
+   */
+  static SegmentVectors of(LeafReader reader, Metric metric) throws IOException {
+    AkinSegmentVectors stored =
+        AkinSegmentVectors.of(reader, PointDocument.VECTOR)
+            .orElseThrow(() -> new IOException(reader + ": no vectors in Akin's format"));
+    if (!stored.isDense() || stored.metric() != metric) {
+      throw new IOException(
+          "%s: %,d vectors under %s for %,d documents, expected one for each under %s"
+              .formatted(reader, stored.size(), stored.metric(), reader.maxDoc(), metric));
+    }
+    return new SegmentVectors(stored);
+  }
+
+  /** The raw vectors, one row for each document. */
+  public VectorSet rows() {
+    return rows;
+  }
+
+  /** Bytes of the 1-bit codes. */
+  public long codeBytes() {
+    return stored.codes().byteSize();
+  }
+
+  /** A search of the raw vectors; owned by one thread. */
+  public Searcher exact() {
+    return new ExactScan(rows, stored.metric());
+  }
+
+  /** A search of the codes, refined with the raw vectors; owned by one thread. */
+  public Searcher codes() {
+    return stored.searcher();
+  }
+}

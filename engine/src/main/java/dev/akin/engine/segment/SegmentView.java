@@ -1,0 +1,118 @@
+package dev.akin.engine.segment;
+
+import dev.akin.core.vector.Metric;
+import dev.akin.engine.filter.Filter;
+import dev.akin.engine.filter.FilterQueries;
+import dev.akin.engine.point.PointId;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.Weight;
+
+/**
+ * The segments at one moment: immutable, for any thread.
+ *
+ * <p>A view counts its owners. It is born with one; each successful {@link #tryRetain()} adds one,
+ * each {@link #close()} removes one, and the last one lets go of the files. A document's number
+ * counts through all segments.
+ */
+public final class SegmentView implements AutoCloseable {
+  private final DirectoryReader reader;
+  private final IndexSearcher searcher;
+  private final List<Segment> segments;
+
+  private SegmentView(DirectoryReader reader, Metric metric) throws IOException {
+    this.reader = reader;
+    this.searcher = new IndexSearcher(reader);
+    this.searcher.setQueryCache(null);
+    this.segments = new ArrayList<>();
+    for (LeafReaderContext leaf : reader.leaves()) {
+      segments.add(new Segment(leaf, metric));
+    }
+  }
+
+  /** A view of a reader that is handed over. */
+  static SegmentView of(DirectoryReader reader, Metric metric) throws IOException {
+    try {
+      return new SegmentView(reader, metric);
+    } catch (IOException | RuntimeException e) {
+      reader.close();
+      throw e;
+    }
+  }
+
+  DirectoryReader reader() {
+    return reader;
+  }
+
+  /** Becomes a further owner; false if the last one has left already. */
+  public boolean tryRetain() {
+    return reader.tryIncRef();
+  }
+
+  void retain() {
+    reader.incRef();
+  }
+
+  @Override
+  public void close() throws IOException {
+    reader.decRef();
+  }
+
+  public List<Segment> segments() {
+    return segments;
+  }
+
+  /** Live documents, exactly. */
+  public int count() {
+    return reader.numDocs();
+  }
+
+  /** The segment that holds a document. */
+  public Segment segmentOf(int document) {
+    for (Segment segment : segments) {
+      if (document < segment.end()) {
+        return segment;
+      }
+    }
+    throw new IllegalArgumentException("document " + document + " of " + reader.maxDoc());
+  }
+
+  /** The documents of ids, one lookup after the other; owned by one thread. */
+  public IdLookup lookup() throws IOException {
+    return new IdLookup(segments);
+  }
+
+  /** The live document of an id, or {@link IdLookup#NONE}. */
+  public int find(PointId id) throws IOException {
+    return lookup().document(id);
+  }
+
+  /**
+   * The live documents that a filter accepts.
+   *
+   * @param filter empty accepts all
+   * @param hidden documents to leave out, ascending
+   */
+  public DocumentSet select(Optional<Filter> filter, int[] hidden) throws IOException {
+    DocumentSet.Builder selected = new DocumentSet.Builder(hidden);
+    if (filter.isEmpty()) {
+      for (Segment segment : segments) {
+        selected.addAll(segment);
+      }
+      return selected.build();
+    }
+    Query query = searcher.rewrite(FilterQueries.of(filter.get(), PointDocument.ID));
+    Weight weight = searcher.createWeight(query, ScoreMode.COMPLETE_NO_SCORES, 1);
+    for (Segment segment : segments) {
+      selected.add(segment, weight.scorer(segment.leaf()));
+    }
+    return selected.build();
+  }
+}

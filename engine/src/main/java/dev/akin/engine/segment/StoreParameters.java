@@ -1,0 +1,12 @@
+package dev.akin.engine.segment;
+
+import dev.akin.core.vector.Metric;
+
+/**
+ * How a {@link SegmentStore} keeps its segments.
+ *
+ * @param dimension components of every vector
+ * @param backgroundMerges whether merges run on threads of their own; otherwise the thread that
+ *     flushes does them, which makes the order of all file operations repeatable
+ */
+public record StoreParameters(int dimension, Metric metric, boolean backgroundMerges) {}

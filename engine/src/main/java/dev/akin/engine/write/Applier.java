@@ -1,0 +1,168 @@
+package dev.akin.engine.write;
+
+import dev.akin.engine.log.Operation;
+import dev.akin.engine.log.Operation.Delete;
+import dev.akin.engine.log.Operation.DeletePayloadKeys;
+import dev.akin.engine.log.Operation.OverwritePayload;
+import dev.akin.engine.log.Operation.SetPayload;
+import dev.akin.engine.log.Operation.Upsert;
+import dev.akin.engine.point.Payload;
+import dev.akin.engine.point.Point;
+import dev.akin.engine.point.PointId;
+import dev.akin.engine.recent.RecentWrite;
+import dev.akin.engine.segment.IdLookup;
+import dev.akin.engine.segment.Segment;
+import dev.akin.engine.segment.SegmentStore;
+import dev.akin.engine.write.LiveState.Change;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * Carries out operations in the order of their sequence numbers, on the recent-writes table and on
+ * the segments. Owned by one thread at a time, whoever holds the lock of its owner.
+ */
+final class Applier {
+  private final LiveState state;
+  private final SegmentStore store;
+  private long applied;
+
+  /**
+   * A point's newest state.
+   *
+   * @param loaded the point if it exists and is in memory; else it is read from {@code document}
+   *     when it is needed
+   * @param document the document that shows this state or an older one
+   */
+  private record Current(long sequence, boolean exists, Optional<Point> loaded, int document) {}
+
+  /**
+   * @param applied everything up to this sequence number is in the segments already
+   */
+  Applier(LiveState state, SegmentStore store, long applied) {
+    this.state = state;
+    this.store = store;
+    this.applied = applied;
+  }
+
+  /** The sequence number of the last operation that was carried out. */
+  long applied() {
+    return applied;
+  }
+
+  /**
+   * Carries out a batch; readers see all of it or nothing.
+   *
+   * @param first the sequence number of the first operation
+   * @return how many points existed and changed
+   */
+  int apply(List<Operation> operations, long first) throws IOException {
+    Batch batch = new Batch();
+    long sequence = first;
+    for (Operation operation : operations) {
+      batch.add(operation, sequence++);
+    }
+    finish(batch.changes, sequence - 1);
+    return batch.changes.size();
+  }
+
+  /**
+   * Carries out an operation from the log, unless the point shows that this happened before the
+   * crash.
+   */
+  void replay(Operation operation, long sequence) throws IOException {
+    Batch batch = new Batch();
+    if (batch.current(operation.id()).sequence < sequence) {
+      batch.add(operation, sequence);
+    }
+    finish(batch.changes, sequence);
+  }
+
+  private void finish(List<Change> changes, long last) throws IOException {
+    state.publish(changes);
+    for (Change change : changes) {
+      if (change.point().isPresent()) {
+        store.put(change.point().get(), change.sequence());
+      } else {
+        store.delete(change.id());
+      }
+    }
+    applied = last;
+  }
+
+  /** Operations that become visible together; each sees the ones before it. */
+  private final class Batch {
+    private final List<Change> changes = new ArrayList<>();
+    private final Map<PointId, Current> touched = new HashMap<>();
+
+    void add(Operation operation, long sequence) throws IOException {
+      switch (operation) {
+        case Upsert(Point point) -> change(current(point.id()), sequence, point);
+        case SetPayload(PointId id, Payload patch) ->
+            update(id, sequence, payload -> payload.with(patch));
+        case OverwritePayload(PointId id, Payload payload) -> update(id, sequence, _ -> payload);
+        case DeletePayloadKeys(PointId id, List<String> keys) ->
+            update(id, sequence, payload -> payload.without(keys));
+        case Delete(PointId id) -> delete(id, sequence);
+      }
+    }
+
+    private void update(PointId id, long sequence, UnaryOperator<Payload> edit) throws IOException {
+      Current current = current(id);
+      if (current.exists) {
+        Point point =
+            current.loaded.isPresent() ? current.loaded.get() : read(id, current.document);
+        change(current, sequence, point.withPayload(edit.apply(point.payload())));
+      }
+    }
+
+    private void change(Current current, long sequence, Point point) {
+      record(new Change(sequence, point.id(), Optional.of(point), current.document));
+    }
+
+    private void delete(PointId id, long sequence) throws IOException {
+      Current current = current(id);
+      if (current.exists) {
+        record(new Change(sequence, id, Optional.empty(), current.document));
+      }
+    }
+
+    private void record(Change change) {
+      changes.add(change);
+      touched.put(change.id(), current(change.sequence(), change.point(), change.hidden()));
+    }
+
+    private Current current(PointId id) throws IOException {
+      Current known = touched.get(id);
+      if (known != null) {
+        return known;
+      }
+      Optional<RecentWrite> recent = state.recent(id);
+      if (recent.isPresent()) {
+        RecentWrite write = recent.get();
+        return current(write.sequence(), write.point(), write.hidden());
+      }
+      int document = state.document(id);
+      if (document == IdLookup.NONE) {
+        return new Current(0, false, Optional.empty(), document);
+      }
+      Segment segment = state.view().segmentOf(document);
+      long sequence = segment.sequence(document - segment.base());
+      return new Current(sequence, true, Optional.empty(), document);
+    }
+
+    private static Current current(long sequence, Optional<Point> point, int document) {
+      return new Current(sequence, point.isPresent(), point, document);
+    }
+
+    private Point read(PointId id, int document) throws IOException {
+      Segment segment = state.view().segmentOf(document);
+      int ordinal = document - segment.base();
+      return new Point(id, segment.vector(ordinal), segment.payload(ordinal));
+    }
+  }
+}

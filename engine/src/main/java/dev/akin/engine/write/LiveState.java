@@ -1,0 +1,118 @@
+package dev.akin.engine.write;
+
+import dev.akin.engine.point.Point;
+import dev.akin.engine.point.PointId;
+import dev.akin.engine.recent.RecentWrite;
+import dev.akin.engine.recent.RecentWrites;
+import dev.akin.engine.segment.IdLookup;
+import dev.akin.engine.segment.SegmentView;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What readers see: the newest view of the segments and the writes that it lacks, always exchanged
+ * together. Readers come from any thread; changes come from whoever holds the {@link Applier}'s
+ * lock.
+ */
+public final class LiveState implements AutoCloseable {
+  private final RecentWrites recent;
+  private SegmentView view;
+  private IdLookup lookup;
+
+  /** A change of one point that is durable and has a place in the order of all changes. */
+  record Change(long sequence, PointId id, Optional<Point> point, int hidden) {}
+
+  /** A state over a view that is handed over. */
+  LiveState(SegmentView view, int dimension) throws IOException {
+    this.recent = new RecentWrites(dimension);
+    this.view = view;
+    this.lookup = view.lookup();
+  }
+
+  /** The collection now; the caller closes it. */
+  public Reading read() {
+    return read(List.of());
+  }
+
+  /** The collection now, with the recent writes of some ids; the caller closes it. */
+  public synchronized Reading read(Collection<PointId> ids) {
+    Map<PointId, RecentWrite> wanted = new HashMap<>();
+    for (PointId id : ids) {
+      recent.get(id).ifPresent(write -> wanted.put(id, write));
+    }
+    if (!view.tryRetain()) {
+      throw new IllegalStateException("the collection is closed");
+    }
+    return new Reading(recent.snapshot(), view, wanted);
+  }
+
+  /** The number of writes in the table. */
+  public synchronized int recentWrites() {
+    return recent.size();
+  }
+
+  /** The bytes of the table on and off the heap. */
+  public synchronized long recentBytes() {
+    return recent.bytes();
+  }
+
+  synchronized Optional<RecentWrite> recent(PointId id) {
+    return recent.get(id);
+  }
+
+  /** The newest view, for the holder of the applier's lock, who alone exchanges it. */
+  synchronized SegmentView view() {
+    return view;
+  }
+
+  /** The document of an id in {@link #view()}; for the holder of the applier's lock. */
+  int document(PointId id) throws IOException {
+    return lookup.document(id);
+  }
+
+  /** Makes changes visible, all at once. */
+  synchronized void publish(List<Change> changes) {
+    for (Change change : changes) {
+      change
+          .point()
+          .ifPresentOrElse(
+              point -> recent.put(change.sequence(), point, change.hidden()),
+              () -> recent.delete(change.sequence(), change.id(), change.hidden()));
+    }
+  }
+
+  /**
+   * Exchanges the view.
+   *
+   * @param newer handed over; contains every change up to {@code sequence}
+   */
+  void advance(SegmentView newer, long sequence) throws IOException {
+    IdLookup newerLookup = newer.lookup();
+    SegmentView older;
+    synchronized (this) {
+      recent.advance(sequence, id -> documentIn(newerLookup, id));
+      older = view;
+      view = newer;
+      lookup = newerLookup;
+    }
+    older.close();
+  }
+
+  private static int documentIn(IdLookup lookup, PointId id) {
+    try {
+      return lookup.document(id);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public synchronized void close() throws IOException {
+    view.close();
+  }
+}
