@@ -19,7 +19,7 @@ import java.util.List;
  */
 final class HnswBuilder {
   /** A batch is at most this part of the nodes already in the graph. */
-  private static final int GROWTH = 32;
+  private static final int GROWTH = 64;
 
   /** Larger batches gain no speed. */
   private static final int MAX_BATCH = 1 << 14;

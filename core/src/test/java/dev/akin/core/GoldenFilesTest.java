@@ -1,0 +1,89 @@
+package dev.akin.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.akin.core.hnsw.HnswGraph;
+import dev.akin.core.index.ExactScan;
+import dev.akin.core.index.Index;
+import dev.akin.core.index.Query;
+import dev.akin.core.index.SearchParameters;
+import dev.akin.core.index.SearchResult;
+import dev.akin.core.vector.Metric;
+import dev.akin.core.vector.VectorSet;
+import dev.akin.testkit.Recall;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Files written by released versions stay readable: each is opened, searched and written again to
+ * the same bytes. A new version of a format adds a file and never changes one.
+ *
+ * <p>They hold 120 vectors of small whole numbers, whose distances are exact with every kernel set.
+ */
+final class GoldenFilesTest {
+  private static final Path GOLDEN = Path.of("src/test/resources/golden");
+  private static final VectorSet VECTORS = VectorSet.copyOf(rows());
+
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"flat-1.akin", "hnsw-1.akin"})
+  void indexesOpenAnswerAndAreWrittenAgainAsTheyWere(String name) throws IOException {
+    Indexes.verify(GOLDEN.resolve(name));
+    try (Index index = Indexes.open(GOLDEN.resolve(name))) {
+      assertThat(index.size()).isEqualTo(120);
+      assertThat(index.dimension()).isEqualTo(5);
+      for (float[] query : rows()) {
+        assertThat(index.search(query, 10).ordinals()).isEqualTo(truth(query));
+      }
+      index.save(folder.resolve(name));
+    }
+    assertSameFile(name);
+  }
+
+  @Test
+  void graphsOpenAnswerAndAreWrittenAgainAsTheyWere() throws IOException {
+    Path golden = GOLDEN.resolve("hnsw-graph-1.akin");
+    try (HnswGraph graph = HnswGraph.open(golden, VECTORS, Metric.L2)) {
+      assertThat(graph.parameters().m()).isEqualTo(4);
+      assertThat(graph.statistics().unreachable()).isZero();
+      SearchParameters walk = SearchParameters.defaults().withKnob("efSearch", 20);
+      double recall = 0;
+      for (float[] query : rows()) {
+        SearchResult found = graph.searcher().search(Query.of(query, 10).withParameters(walk));
+        assertThat(found.statistics().visited()).isPositive();
+        recall += Recall.ofOrdinals(truth(query), found.ordinals()) / VECTORS.size();
+      }
+      assertThat(recall).isGreaterThan(0.9);
+      graph.save(folder.resolve("hnsw-graph-1.akin"));
+    }
+    assertSameFile("hnsw-graph-1.akin");
+  }
+
+  private void assertSameFile(String name) throws IOException {
+    assertThat(Files.readAllBytes(folder.resolve(name)))
+        .isEqualTo(Files.readAllBytes(GOLDEN.resolve(name)));
+  }
+
+  private static int[] truth(float[] query) {
+    return new ExactScan(VECTORS, Metric.L2).search(Query.of(query, 10)).ordinals();
+  }
+
+  /** Whole numbers from 0 to 99; the seed is part of the files and never replaced. */
+  private static float[][] rows() {
+    SplittableRandom random = new SplittableRandom(9);
+    float[][] rows = new float[120][5];
+    for (float[] row : rows) {
+      for (int j = 0; j < row.length; j++) {
+        row[j] = random.nextInt(100);
+      }
+    }
+    return rows;
+  }
+}
