@@ -6,86 +6,131 @@ import dev.akin.core.kernel.Rows;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
-import java.util.function.IntConsumer;
 
 /**
  * Times the kernels on rows that no cache holds: what a step costs depends on the processor, its
- * memory and the kernel set. Each step first runs until the compiler has had its chance, then the
- * lower quartile of its times counts: the machine, not its neighbours of this moment. The whole
- * takes about a third of a second and {@value #MEBIBYTES} MiB outside the heap, given back at the
- * end.
+ * memory and the kernel set.
+ *
+ * <p>SIMD kernels are a thousand times slower before the compiler has had its turn, so all steps
+ * first run in rounds until no step has become faster for {@value #CALM_ROUNDS} rounds; then the
+ * lower quartile of each step's times counts: the machine, not its neighbors of this moment. On an
+ * idle machine the whole takes about a second and {@value #MEBIBYTES} MiB outside the heap, given
+ * back at the end.
  */
 final class Calibration {
   private static final int MEBIBYTES = 64;
-  private static final long WARM_UP_NANOS = 60_000_000;
-  private static final int WARM_UP_STEPS = 1_000;
-  private static final int TIMED_STEPS = 1_000;
   private static final int DIMENSION = 128;
   private static final int ROWS = (MEBIBYTES << 20) / (DIMENSION * Float.BYTES);
-  private static final int BATCH = 64;
+  private static final int BATCH = 32;
 
-  /** 1-bit codes timed at once: 4 KiB of them. */
+  /** 1-bit codes of a step: 4 KiB of them. */
   private static final int CODES = 1 << 8;
 
   private static final int CODE_BYTES = CODES * DIMENSION / Byte.SIZE;
 
+  private static final long ROUND_NANOS = 5_000_000;
+  private static final int CALM_ROUNDS = 40;
+  private static final int MAX_ROUNDS = 300;
+  private static final int TIMED_STEPS = 2_000;
+
   private final SplittableRandom random = new SplittableRandom(1);
+  private final Rows rows;
   private final RowBatch batch = new RowBatch(BATCH);
   private final float[] query = new float[DIMENSION];
+  private final long[] planes = new long[Kernels.PLANES * DIMENSION / Long.SIZE];
+  private final long[] dots = new long[CODES];
+  private int position;
+
+  private Calibration(MemorySegment memory) {
+    memory.fill((byte) 0x3c); // 0.0115f everywhere; the pages have to exist
+    rows = new Rows(memory, 0, DIMENSION * Float.BYTES);
+    Arrays.fill(query, 0.5f);
+    Arrays.fill(planes, 0x5555_aaaa_5555_aaaaL);
+  }
 
   static MachineCosts measure() {
     try (Arena arena = Arena.ofConfined()) {
-      return new Calibration().measure(arena.allocate((long) MEBIBYTES << 20, Kernels.ALIGNMENT));
+      return new Calibration(arena.allocate((long) MEBIBYTES << 20, Kernels.ALIGNMENT)).run();
     }
   }
 
-  private MachineCosts measure(MemorySegment memory) {
-    Rows rows = new Rows(memory, 0, DIMENSION * Float.BYTES);
-    memory.fill((byte) 0x3c); // 0.0115f everywhere; the pages have to exist
-    Arrays.fill(query, 0.5f);
-    double scan =
-        nanos(step -> {
-          int first = (int) ((long) step * BATCH % (ROWS - BATCH));
-          batch.clear();
-          for (int row = first; row < first + BATCH; row++) {
-            batch.add(row);
-          }
-          Kernels.squaredL2(query, rows, batch);
-        });
-    double fetch =
-        nanos(step -> {
-          batch.clear();
-          for (int i = 0; i < BATCH; i++) {
-            batch.add(random.nextInt(ROWS));
-          }
-          Kernels.squaredL2(query, rows, batch);
-        });
-    long[] planes = new long[Kernels.PLANES * DIMENSION / Long.SIZE];
-    Arrays.fill(planes, 0x5555_aaaa_5555_aaaaL);
-    long[] dots = new long[CODES];
-    int blocks = (int) (memory.byteSize() / CODE_BYTES);
-    double code =
-        nanos(step -> Kernels.planeDots(planes, memory, (long) (step % blocks) * CODE_BYTES, dots));
+  private MachineCosts run() {
+    List<Runnable> steps = List.of(this::scan, this::fetch, this::codes);
+    warmUp(steps);
     double floats = BATCH * (double) DIMENSION;
     return new MachineCosts(
-        scan / floats,
-        fetch / floats,
-        code / (CODES * (double) DIMENSION),
+        nanos(steps.get(0)) / floats,
+        nanos(steps.get(1)) / floats,
+        nanos(steps.get(2)) / (CODES * (double) DIMENSION),
         Runtime.getRuntime().availableProcessors());
   }
 
-  /** The lower quartile of a step's time. */
-  private static double nanos(IntConsumer timed) {
-    long warm = System.nanoTime() + WARM_UP_NANOS;
-    int step = 0;
-    while (step < WARM_UP_STEPS || System.nanoTime() < warm) {
-      timed.accept(step++);
+  private void scan() {
+    int first = position(ROWS - BATCH);
+    batch.clear();
+    for (int row = first; row < first + BATCH; row++) {
+      batch.add(row);
     }
+    Kernels.squaredL2(query, rows, batch);
+  }
+
+  private void fetch() {
+    batch.clear();
+    for (int i = 0; i < BATCH; i++) {
+      batch.add(random.nextInt(ROWS));
+    }
+    Kernels.squaredL2(query, rows, batch);
+  }
+
+  private void codes() {
+    long offset = (long) position(ROWS) * DIMENSION * Float.BYTES / CODE_BYTES * CODE_BYTES;
+    Kernels.planeDots(
+        planes, rows.segment(), Math.min(offset, rows.segment().byteSize() - CODE_BYTES), dots);
+  }
+
+  /** Walks through the memory, a batch of rows at a time. */
+  private int position(int end) {
+    position = position + BATCH < end ? position + BATCH : 0;
+    return position;
+  }
+
+  private static void warmUp(List<Runnable> steps) {
+    double[] best = new double[steps.size()];
+    Arrays.fill(best, Double.MAX_VALUE);
+    int calm = 0;
+    for (int round = 0; calm < CALM_ROUNDS && round < MAX_ROUNDS; round++) {
+      calm++;
+      for (int i = 0; i < best.length; i++) {
+        double nanos = nanosOfRound(steps.get(i));
+        if (nanos < 0.8 * best[i]) {
+          calm = 0;
+        }
+        best[i] = Math.min(best[i], nanos);
+      }
+    }
+  }
+
+  /** The mean time of a step over a round. */
+  private static double nanosOfRound(Runnable step) {
+    long start = System.nanoTime();
+    long now = start;
+    int count = 0;
+    while (now - start < ROUND_NANOS) {
+      step.run();
+      count++;
+      now = System.nanoTime();
+    }
+    return (double) (now - start) / count;
+  }
+
+  /** The lower quartile of a step's time. */
+  private static double nanos(Runnable step) {
     long[] times = new long[TIMED_STEPS];
     long then = System.nanoTime();
     for (int i = 0; i < times.length; i++) {
-      timed.accept(step++);
+      step.run();
       long now = System.nanoTime();
       times[i] = now - then;
       then = now;
