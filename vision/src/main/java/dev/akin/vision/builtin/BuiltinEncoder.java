@@ -12,8 +12,8 @@ import java.util.List;
  * become one vector.
  *
  * <pre>
- * picture → 128 × 128 → foreground → cut out → 64 × 64 Lab →
- *   { colours by region · edges 6 × 6 · edges 3 × 3 of the half size · outline 8 × 8 · proportions }
+ * picture → 96 × 96 → foreground → cut out → 64 × 64 Lab →
+ *   { colours by region · edges 5 × 5 · edges 2 × 2 at half the size · outline 8 × 8 · proportions }
  * </pre>
  *
  * Each block's histogram is square-rooted (so that big areas do not drown small ones), scaled to
@@ -27,7 +27,7 @@ public final class BuiltinEncoder implements ImageEncoder {
   private static final int VERSION = 1;
 
   private static final String NAME = "builtin";
-  private static final int OVERVIEW = 128;
+  private static final int OVERVIEW = 96;
   private static final int SIZE = 64;
 
   /** An encoder; all are equal. */

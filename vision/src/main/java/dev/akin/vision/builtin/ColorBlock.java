@@ -29,10 +29,12 @@ final class ColorBlock {
         int pixel = y * size + x;
         if (weights[pixel] > 0) {
           int quarter = 1 + 2 * (2 * y / size) + 2 * x / size;
-          add(planes, pixel, weights[pixel], block, 0);
           add(planes, pixel, weights[pixel], block, quarter * BINS);
         }
       }
+    }
+    for (int at = BINS; at < DIMENSION; at++) {
+      block[at % BINS] += block[at];
     }
     return block;
   }

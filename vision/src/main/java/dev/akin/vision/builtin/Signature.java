@@ -7,11 +7,15 @@ final class Signature {
   private static final int OUTLINE_CELLS = 8;
   private static final int PROPORTIONS = 8;
 
-  private static final float COLOR_WEIGHT = 1.0f;
-  private static final float EDGE_WEIGHT = 1.0f;
-  private static final float COARSE_WEIGHT = 0.5f;
-  private static final float OUTLINE_WEIGHT = 0.8f;
-  private static final float PROPORTIONS_WEIGHT = 0.4f;
+  // Chosen on 1,200 product and 1,200 user photos: edges alone find the kind best (precision@5 0.58
+  // and 0.49), colours
+  // alone worst (0.27 and 0.18), yet people who drop a red shoe want red shoes. More colour costs
+  // kinds.
+  private static final float COLOR_WEIGHT = 0.5f;
+  private static final float EDGE_WEIGHT = 1.5f;
+  private static final float COARSE_WEIGHT = 1.0f;
+  private static final float OUTLINE_WEIGHT = 0.3f;
+  private static final float PROPORTIONS_WEIGHT = 0.3f;
 
   static final int DIMENSION =
       ColorBlock.DIMENSION
