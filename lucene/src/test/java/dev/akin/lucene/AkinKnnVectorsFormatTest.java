@@ -44,7 +44,7 @@ final class AkinKnnVectorsFormatTest {
 
   @TempDir private Path folder;
 
-  @SeededTest(24)
+  @SeededTest(16)
   void anyHistoryLeavesWhatItShould(Seed seed) throws IOException {
     SplittableRandom random = seed.random();
     Directories kind = anyOf(Directories.values(), random);
@@ -58,7 +58,7 @@ final class AkinKnnVectorsFormatTest {
     try (Directory directory = kind.open(folder.resolve(seed.toString()))) {
       try (IndexWriter writer = new IndexWriter(directory, config)) {
         History history = new History(writer, expected, metric, random);
-        for (int round = 0; round < 4; round++) {
+        for (int round = 0; round < 3; round++) {
           history.step();
           try (DirectoryReader reader = DirectoryReader.open(writer)) {
             requireHolds(reader, expected, metric);
@@ -81,10 +81,10 @@ final class AkinKnnVectorsFormatTest {
       IndexWriter writer, Map<Integer, float[]> expected, Metric metric, SplittableRandom random) {
     void step() throws IOException {
       VectorDistribution population = VectorDistribution.clustered(DIMENSION, 10, 7);
-      float[][] vectors = population.sample(1 + random.nextInt(1_500), random.nextLong());
+      float[][] vectors = population.sample(1 + random.nextInt(1_200), random.nextLong());
       boolean everyDocumentHasOne = random.nextBoolean();
       for (float[] vector : vectors) {
-        int id = random.nextInt(3_000);
+        int id = random.nextInt(2_000);
         if (random.nextInt(10) == 0) {
           writer.deleteDocuments(VectorIndex.term(id));
           expected.remove(id);
@@ -157,6 +157,7 @@ final class AkinKnnVectorsFormatTest {
           AkinSegmentVectors.of(leaf.reader(), VectorIndex.VECTOR).orElseThrow();
       assertThat(vectors.size()).isEqualTo(values.size());
       float[] row = new float[DIMENSION];
+      IndexSearcher ids = new IndexSearcher(leaf.reader());
       DocIndexIterator iterator = values.iterator();
       for (int document = iterator.nextDoc();
           document != DocIdSetIterator.NO_MORE_DOCS;
@@ -168,7 +169,7 @@ final class AkinKnnVectorsFormatTest {
         assertThat(values.vectorValue(ordinal)).isEqualTo(row);
         if (leaf.reader().getLiveDocs() == null || leaf.reader().getLiveDocs().get(document)) {
           live++;
-          int id = VectorIndex.id(new IndexSearcher(leaf.reader()), document);
+          int id = VectorIndex.id(ids, document);
           assertThat(row).isEqualTo(expected.get(id));
         }
       }

@@ -1,16 +1,11 @@
 package dev.akin.core.rabitq;
 
-import dev.akin.core.index.CandidateKey;
 import dev.akin.core.index.ExactScan;
-import dev.akin.core.index.NearestCandidates;
-import dev.akin.core.index.OrdinalFilter;
 import dev.akin.core.index.Query;
 import dev.akin.core.index.SearchParameters;
 import dev.akin.core.index.SearchResult;
 import dev.akin.core.index.SearchStatistics;
 import dev.akin.core.index.Searcher;
-import dev.akin.core.kernel.RowBatch;
-import dev.akin.core.vector.RowScorer;
 import dev.akin.core.vector.VectorSet;
 import java.lang.foreign.MemorySegment;
 import java.util.OptionalDouble;
@@ -20,10 +15,11 @@ import java.util.Set;
  * Scans codes, and refines with raw vectors where the error bound leaves a doubt (§4 of the paper,
  * over one list). Owned by one thread at a time.
  *
- * <p>One pass over the codes keeps the k · {@code k_factor} candidates with the smallest <em>lower
- * bounds</em>, estimate − ε₀ standard deviations. Raw vectors are then read in that order, until
- * the next lower bound exceeds the k-th exact distance found: whatever follows is farther, unless
- * its bound fails. So the bound decides how many raw vectors are read, and {@code k_factor} limits
+ * <p>The scan sets aside every vector that the bounds allow among the k nearest. The most promising
+ * of them are compared exactly, which gives a k-th distance; then all others whose <em>lower
+ * bound</em>, estimate − ε₀ standard deviations, is below it, best first, until the next lower
+ * bound exceeds the k-th exact distance found: whatever follows is farther, unless its bound fails.
+ * So the bound decides how many raw vectors are read; the knob {@code k_factor} can only limit
  * them.
  *
  * <p>A recall floor r sets ε₀ so that a neighbor's bound fails with a probability of at most 1 − r
@@ -34,26 +30,20 @@ import java.util.Set;
  * <p>Where few vectors are accepted, all of them are compared exactly instead, which is cheaper.
  */
 public final class RaBitQSearcher implements Searcher {
-  /** The knob: how many candidates per wanted neighbor are refined at most. */
+  /** The knob: how many candidates per wanted neighbor are refined at most; no limit unless set. */
   public static final String K_FACTOR = "k_factor";
 
-  static final int DEFAULT_K_FACTOR = 32;
+  /** Rows that are compared exactly in the time it takes to rotate a query. */
+  private static final int FEW = 1_000;
 
   /** Codes that are scanned in the time of one exact comparison with a row somewhere in memory. */
   private static final int CODES_PER_ROW = 16;
 
-  private static final int REFINED_AT_ONCE = 16;
-
   private final RaBitQuantizer quantizer;
   private final VectorSet vectors;
   private final ExactScan exactScan;
-  private final RaBitQScorer codes;
-  private final RowScorer rows;
-  private final RowBatch batch = new RowBatch(REFINED_AT_ONCE);
-  private final NearestCandidates candidates = new NearestCandidates();
-  private final NearestCandidates nearest = new NearestCandidates();
-  private final float[] lowerBounds = new float[CodeBlock.VECTORS];
-  private final float[] bounds = new float[CodeBlock.VECTORS];
+  private final CodeScan codeScan;
+  private final Refinement refinement;
 
   /**
    * A searcher over codes and the vectors they were made of.
@@ -64,8 +54,8 @@ public final class RaBitQSearcher implements Searcher {
     this.quantizer = quantizer;
     this.vectors = vectors;
     this.exactScan = new ExactScan(vectors, quantizer.metric());
-    this.codes = quantizer.scorer(codes, vectors.size());
-    this.rows = new RowScorer(vectors, quantizer.metric());
+    this.codeScan = new CodeScan(quantizer.scorer(codes, vectors.size()), vectors.size());
+    this.refinement = new Refinement(vectors, quantizer.metric());
   }
 
   @Override
@@ -73,25 +63,33 @@ public final class RaBitQSearcher implements Searcher {
     SearchParameters parameters = query.parameters();
     parameters.knobs().requireKnown(RaBitQFamily.SPECIFICATION, Set.of(K_FACTOR));
     query.requireFilterOf(vectors.size());
-    long accepted = query.isFiltered() ? query.filter().cardinality() : vectors.size();
-    long pool = (long) query.k() * parameters.knobs().get(K_FACTOR, DEFAULT_K_FACTOR);
-    if (parameters.exact() || accepted <= pool || accepted <= vectors.size() / CODES_PER_ROW) {
-      return exactScan.search(query);
-    }
+    long limit = (long) query.k() * parameters.knobs().get(K_FACTOR, Integer.MAX_VALUE);
+    return parameters.exact() || isExactCheaper(query, limit)
+        ? exactScan.search(query)
+        : scanAndRefine(query, limit);
+  }
+
+  private boolean isExactCheaper(Query query, long limit) {
+    int accepted = query.isFiltered() ? query.filter().cardinality() : vectors.size();
+    boolean allWouldBeRefined = limit < Integer.MAX_VALUE && accepted <= limit;
+    return allWouldBeRefined || accepted <= Math.max(FEW, vectors.size() / CODES_PER_ROW);
+  }
+
+  private SearchResult scanAndRefine(Query query, long limit) {
+    SearchParameters parameters = query.parameters();
     double epsilon = epsilon(parameters.recall());
-    rows.query(query.vector());
-    codes.epsilon(epsilon);
-    codes.query(quantizer.metric().prepare(query.vector()));
-    candidates.reset((int) pool);
-    nearest.reset(query.k());
-    int blocks = affordableBlocks(parameters.budget().distances());
-    scan(query.filter(), blocks);
+    long budget = parameters.budget().distances();
+    refinement.begin(query);
+    codeScan.begin(quantizer.metric().prepare(query.vector()), epsilon);
+    int blocks = (int) Math.min(codeScan.blocks(), (budget - 1) / CodeBlock.VECTORS + 1);
+    codeScan.run(query, blocks);
     long estimated = Math.min((long) blocks * CodeBlock.VECTORS, vectors.size());
-    boolean certain = refine(Math.max(parameters.budget().distances() - estimated, query.k()));
-    boolean cutShort = blocks < blocks();
+    long affordable = Math.max(budget - estimated, query.k());
+    boolean certain = refinement.run(codeScan, Math.min(limit, affordable));
+    boolean cutShort = blocks < codeScan.blocks() || (!certain && affordable < limit);
     return SearchResult.of(
-        nearest.sorted(),
-        new SearchStatistics(rows.distances(), estimated, blocks, cutShort),
+        refinement.nearest(),
+        new SearchStatistics(refinement.distances(), estimated, blocks, cutShort),
         certain && !cutShort
             ? OptionalDouble.of(ErrorBound.probability(epsilon))
             : OptionalDouble.empty());
@@ -99,71 +97,5 @@ public final class RaBitQSearcher implements Searcher {
 
   private static double epsilon(OptionalDouble recall) {
     return recall.isPresent() ? ErrorBound.epsilon(recall.getAsDouble()) : ErrorBound.PAPER;
-  }
-
-  private int blocks() {
-    return (int) (quantizer.codeBytes(vectors.size()) / quantizer.blockBytes());
-  }
-
-  private int affordableBlocks(long budget) {
-    return (int) Math.min(blocks(), (budget - 1) / CodeBlock.VECTORS + 1);
-  }
-
-  /** Offers the accepted vectors of the first blocks by their lower bounds. */
-  private void scan(OrdinalFilter filter, int blocks) {
-    for (int block = 0; block < blocks; block++) {
-      int first = block * CodeBlock.VECTORS;
-      int count = Math.min(CodeBlock.VECTORS, vectors.size() - first);
-      if (filter.next(first) >= first + count) {
-        continue;
-      }
-      codes.score(block, lowerBounds);
-      codes.errorBounds(block, bounds);
-      for (int i = 0; i < CodeBlock.VECTORS; i++) {
-        lowerBounds[i] -= bounds[i];
-      }
-      offer(filter, first, count);
-    }
-  }
-
-  private void offer(OrdinalFilter filter, int first, int count) {
-    float worst = CandidateKey.distance(candidates.threshold());
-    for (int i = 0; i < count; i++) {
-      // The threshold is NaN until the pool is full, and nothing is above NaN.
-      if (!(lowerBounds[i] > worst) && filter.accepts(first + i)) {
-        candidates.offer(CandidateKey.of(lowerBounds[i], first + i));
-        worst = CandidateKey.distance(candidates.threshold());
-      }
-    }
-  }
-
-  /**
-   * Compares candidates exactly, the most promising first.
-   *
-   * @return whether the bound says that no other vector is nearer than those found
-   */
-  private boolean refine(long budget) {
-    long[] keys = candidates.sorted();
-    int end = (int) Math.min(keys.length, budget);
-    for (int from = 0; from < end; from += REFINED_AT_ONCE) {
-      if (isBeyondNearest(keys[from])) {
-        return true;
-      }
-      batch.clear();
-      for (int i = from; i < Math.min(from + REFINED_AT_ONCE, end); i++) {
-        batch.add(CandidateKey.ordinal(keys[i]));
-      }
-      rows.score(batch);
-      for (int i = 0; i < batch.count(); i++) {
-        nearest.offer(CandidateKey.of(batch.distance(i), batch.ordinal(i)));
-      }
-    }
-    // Whatever the pool turned away has a lower bound at least as large as its last one.
-    return end > 0 && isBeyondNearest(keys[end - 1]);
-  }
-
-  /** Whether a candidate's lower bound exceeds the k-th exact distance, once there are k. */
-  private boolean isBeyondNearest(long key) {
-    return CandidateKey.distance(key) > CandidateKey.distance(nearest.threshold());
   }
 }
