@@ -52,9 +52,14 @@ final class RaBitQMeasurement {
   }
 
   public static void main(String[] arguments) {
-    print(
+    System.out.printf(
+        Locale.ROOT,
         "kernels %s, %,d vectors, %d queries, k %d, %d rounds%n",
-        Kernels.name(), SIZE, QUERIES, K, ROUNDS);
+        Kernels.name(),
+        SIZE,
+        QUERIES,
+        K,
+        ROUNDS);
     for (int dimension : new int[] {128, 768}) {
       measure(
           "low intrinsic dimension 24", VectorDistribution.lowIntrinsicDimension(dimension, 24, 7));
@@ -71,9 +76,14 @@ final class RaBitQMeasurement {
         Indexes.build(
             new BuildRequest("RaBitQ,RFlat", vectors, Metric.L2, BuildOptions.defaults()));
     double seconds = (THREAD.getCurrentThreadCpuTime() - start) * 1e-9;
-    print(
+    System.out.printf(
+        Locale.ROOT,
         "%n%d-d, %s: built in %.2f s (%.2f us per vector), %d bytes per vector%n",
-        population.dimension(), name, seconds, seconds * 1e6 / SIZE, index.bytesInMemory() / SIZE);
+        population.dimension(),
+        name,
+        seconds,
+        seconds * 1e6 / SIZE,
+        index.bytesInMemory() / SIZE);
     List<Contender> contenders = contenders();
     Searcher searcher = index.searcher();
     for (int round = -3; round < ROUNDS; round++) {
@@ -86,7 +96,8 @@ final class RaBitQMeasurement {
     }
     Contender exact = contenders.getFirst();
     for (Contender contender : contenders) {
-      print(
+      System.out.printf(
+          Locale.ROOT,
           "| %-14s | %8.1f (%.1f-%.1f) | %5.2f | %s |%n",
           contender.name,
           contender.median(),
@@ -132,10 +143,5 @@ final class RaBitQMeasurement {
     return "%.3f | %,.0f | %d %%"
         .formatted(
             recall / queries.length, distances / queries.length, 100 * certain / queries.length);
-  }
-
-  /** The only output of a program that is nothing but output. */
-  private static void print(String format, Object... arguments) {
-    System.out.print(String.format(Locale.ROOT, format, arguments));
   }
 }
