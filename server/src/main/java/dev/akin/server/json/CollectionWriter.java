@@ -1,0 +1,122 @@
+package dev.akin.server.json;
+
+import dev.akin.engine.Collection;
+import dev.akin.engine.CollectionParameters;
+import dev.akin.engine.CollectionStatus;
+import dev.akin.engine.point.Payload;
+import dev.akin.engine.proof.Proof;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.core.JsonGenerator;
+
+/**
+ * Writes what a collection is and holds. {@code status}, {@code points_count}, {@code
+ * indexed_vectors_count}, {@code segments_count} and {@code config} are Qdrant's; contract, plan,
+ * bytes, index progress and pictures are Akin's own.
+ */
+public final class CollectionWriter {
+  private final CollectionParameters parameters;
+  private final CollectionStatus status;
+  private final boolean proven;
+  private final Optional<Pictures> pictures;
+
+  /**
+   * The pictures of a collection.
+   *
+   * @param encoder what makes photos comparable with them; empty if it cannot be opened
+   * @param failure why it cannot, if so
+   */
+  public record Pictures(Optional<String> encoder, Optional<String> failure) {
+    public static Pictures encodedBy(String encoder) {
+      return new Pictures(Optional.of(encoder), Optional.empty());
+    }
+
+    public static Pictures withoutEncoder(String failure) {
+      return new Pictures(Optional.empty(), Optional.of(failure));
+    }
+  }
+
+  /**
+   * The description of a collection as it is now; computes, and reads from disk.
+   *
+   * @param pictures the collection's pictures, if it has any
+   */
+  public CollectionWriter(Collection collection, Optional<Pictures> pictures) {
+    this.parameters = collection.parameters();
+    this.status = collection.status();
+    this.proven = collection.proof().isPresent();
+    this.pictures = pictures;
+  }
+
+  /** Writes {@code {"collections":[{"name":"products"}]}}. */
+  public static void writeNames(JsonGenerator out, List<String> names) {
+    out.writeStartObject();
+    out.writeArrayPropertyStart("collections");
+    for (String name : names) {
+      out.writeStartObject();
+      out.writeStringProperty("name", name);
+      out.writeEndObject();
+    }
+    out.writeEndArray();
+    out.writeEndObject();
+  }
+
+  /** Writes a proof as it was measured, and whether it keeps the contract. */
+  public static void writeProof(JsonGenerator out, Proof proof) {
+    Map<String, Object> json = new LinkedHashMap<>(proof.toJson());
+    json.put("keepsContract", proof.keepsContract());
+    Payload.of(json).write(out);
+  }
+
+  /** Writes the description. */
+  public void write(JsonGenerator out) {
+    out.writeStartObject();
+    CollectionStatus.Indexing indexing = status.indexing();
+    out.writeStringProperty("status", indexing.complete() ? "green" : "yellow");
+    out.writeNumberProperty("points_count", status.points());
+    out.writeNumberProperty("indexed_vectors_count", indexing.indexed());
+    out.writeNumberProperty("segments_count", status.storage().segments());
+    writeConfig(out);
+    writeJson(out, "contract", parameters.contract().toJson());
+    writeJson(out, "plan", status.plan().toJson());
+    writeIndexing(out, indexing);
+    out.writeBooleanProperty("proven", proven);
+    out.writeNumberProperty("memoryBytes", status.storage().memoryBytes());
+    out.writeNumberProperty("diskBytes", status.storage().diskBytes());
+    pictures.ifPresent(present -> writePictures(out, present));
+    out.writeEndObject();
+  }
+
+  private static void writePictures(JsonGenerator out, Pictures pictures) {
+    out.writeObjectPropertyStart("pictures");
+    pictures.encoder().ifPresent(name -> out.writeStringProperty("encoder", name));
+    pictures.failure().ifPresent(why -> out.writeStringProperty("failure", why));
+    out.writeEndObject();
+  }
+
+  private void writeConfig(JsonGenerator out) {
+    out.writeObjectPropertyStart("config");
+    out.writeObjectPropertyStart("params");
+    out.writeObjectPropertyStart("vectors");
+    out.writeNumberProperty("size", parameters.dimension());
+    out.writeStringProperty("distance", CollectionReader.distance(parameters.metric()));
+    out.writeEndObject();
+    out.writeEndObject();
+    parameters.index().ifPresent(index -> out.writeStringProperty("index", index));
+    out.writeEndObject();
+  }
+
+  private static void writeIndexing(JsonGenerator out, CollectionStatus.Indexing indexing) {
+    out.writeObjectPropertyStart("indexing");
+    out.writeNumberProperty("wanted", indexing.wanted());
+    out.writeNumberProperty("indexed", indexing.indexed());
+    out.writeEndObject();
+  }
+
+  private static void writeJson(JsonGenerator out, String name, Map<String, Object> json) {
+    out.writeName(name);
+    Payload.of(json).write(out);
+  }
+}

@@ -1,0 +1,99 @@
+package dev.akin.server.json;
+
+import dev.akin.engine.ScoredPoint;
+import dev.akin.engine.ScrollPage;
+import dev.akin.engine.StoredPoint;
+import dev.akin.engine.point.PointId;
+import java.util.List;
+import tools.jackson.core.JsonGenerator;
+
+/** Writes points with as much of them as the request asked for. */
+public final class PointsWriter {
+  private final PayloadSelection payload;
+  private final boolean vector;
+
+  PointsWriter(PayloadSelection payload, boolean vector) {
+    this.payload = payload;
+    this.vector = vector;
+  }
+
+  /** Writes everything of a point. */
+  public static PointsWriter whole() {
+    return new PointsWriter(PayloadSelection.ALL, true);
+  }
+
+  /** What the engine has to fetch. */
+  public dev.akin.engine.Fetch fetch() {
+    return payload.fetch(vector);
+  }
+
+  /** Writes {@code {"points":[{"id":7,"version":3,"score":0.97,…}]}}. */
+  public void writeScored(JsonGenerator out, List<ScoredPoint> points) {
+    out.writeStartObject();
+    out.writeArrayPropertyStart("points");
+    for (ScoredPoint scored : points) {
+      out.writeStartObject();
+      writeId(out, "id", scored.id());
+      out.writeNumberProperty("version", scored.point().version());
+      out.writeNumberProperty("score", scored.score());
+      writeParts(out, scored.point());
+      out.writeEndObject();
+    }
+    out.writeEndArray();
+    out.writeEndObject();
+  }
+
+  /** Writes {@code {"points":[…],"next_page_offset":17|null}}. */
+  public void writePage(JsonGenerator out, ScrollPage page) {
+    out.writeStartObject();
+    out.writeName("points");
+    writeAll(out, page.points());
+    page.next()
+        .ifPresentOrElse(
+            next -> writeId(out, "next_page_offset", next),
+            () -> out.writeNullProperty("next_page_offset"));
+    out.writeEndObject();
+  }
+
+  /** Writes an array of points. */
+  public void writeAll(JsonGenerator out, List<StoredPoint> points) {
+    out.writeStartArray();
+    points.forEach(point -> write(out, point));
+    out.writeEndArray();
+  }
+
+  /** Writes one point. */
+  public void write(JsonGenerator out, StoredPoint point) {
+    out.writeStartObject();
+    writeId(out, "id", point.id());
+    writeParts(out, point);
+    out.writeEndObject();
+  }
+
+  private void writeParts(JsonGenerator out, StoredPoint point) {
+    if (payload.wanted()) {
+      out.writeName("payload");
+      payload.of(point.payload()).write(out);
+    }
+    if (vector) {
+      point.vector().ifPresent(values -> writeVector(out, values));
+    }
+  }
+
+  /** Writes {@code "vector":[…]}. */
+  public static void writeVector(JsonGenerator out, float[] values) {
+    out.writeArrayPropertyStart("vector");
+    for (float value : values) {
+      out.writeNumber(value);
+    }
+    out.writeEndArray();
+  }
+
+  private static void writeId(JsonGenerator out, String name, PointId id) {
+    out.writeName(name);
+    switch (id) {
+      case PointId.Numeric _ -> out.writeNumber(id.toString());
+      case PointId.Uuid _ -> out.writeString(id.toString());
+    }
+  }
+}
