@@ -1,0 +1,130 @@
+package dev.akin.server.endpoint;
+
+import dev.akin.engine.Collection;
+import dev.akin.engine.Engine;
+import dev.akin.engine.PointSelector;
+import dev.akin.engine.StoredPoint;
+import dev.akin.engine.WriteReceipt;
+import dev.akin.engine.point.Point;
+import dev.akin.engine.point.PointId;
+import dev.akin.server.http.Answer;
+import dev.akin.server.http.Exchange;
+import dev.akin.server.http.RefusedException;
+import dev.akin.server.http.Route;
+import dev.akin.server.http.Workers;
+import dev.akin.server.json.JsonInput;
+import dev.akin.server.json.PointsReader;
+import dev.akin.server.json.PointsWriter;
+import dev.akin.server.json.ScrollReader;
+import dev.akin.server.json.SelectorReader;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/** Points: store, fetch, change their payload, delete. A write is answered when it is on disk. */
+public final class PointEndpoints {
+  private final Engine engine;
+  private final Workers workers;
+
+  /**
+   * Endpoints over an engine.
+   *
+   * @param workers the threads that read and write
+   */
+  public PointEndpoints(Engine engine, Workers workers) {
+    this.engine = engine;
+    this.workers = workers;
+  }
+
+  /** The routes of this group. */
+  public List<Route> routes() {
+    String points = "/collections/{collection}/points";
+    return List.of(
+        Route.put(points, this::upsert),
+        Route.post(points, this::fetchAll),
+        Route.get(points + "/{id}", this::fetch),
+        Route.post(points + "/delete", this::delete),
+        Route.post(points + "/payload", this::setPayload),
+        Route.put(points + "/payload", this::overwritePayload),
+        Route.post(points + "/payload/delete", this::deletePayload));
+  }
+
+  private Answer upsert(Exchange exchange) throws Exception {
+    Collection collection = collection(exchange);
+    PointsReader reader = new PointsReader(collection.name(), collection.parameters().dimension());
+    List<Point> points = JsonInput.read(exchange.json(), reader::read);
+    return receipt(() -> collection.upsert(points));
+  }
+
+  private Answer delete(Exchange exchange) throws Exception {
+    Collection collection = collection(exchange);
+    PointSelector selector = JsonInput.read(exchange.json(), SelectorReader::read);
+    return receipt(() -> collection.delete(selector));
+  }
+
+  private Answer setPayload(Exchange exchange) throws Exception {
+    Collection collection = collection(exchange);
+    SelectorReader.PayloadChange change =
+        JsonInput.read(exchange.json(), SelectorReader::readPayload);
+    return receipt(() -> collection.setPayload(change.selector(), change.payload()));
+  }
+
+  private Answer overwritePayload(Exchange exchange) throws Exception {
+    Collection collection = collection(exchange);
+    SelectorReader.PayloadChange change =
+        JsonInput.read(exchange.json(), SelectorReader::readPayload);
+    return receipt(() -> collection.overwritePayload(change.selector(), change.payload()));
+  }
+
+  private Answer deletePayload(Exchange exchange) throws Exception {
+    Collection collection = collection(exchange);
+    SelectorReader.FieldRemoval removal = JsonInput.read(exchange.json(), SelectorReader::readKeys);
+    return receipt(() -> collection.deletePayload(removal.selector(), removal.fields()));
+  }
+
+  private Answer fetchAll(Exchange exchange) throws Exception {
+    Collection collection = collection(exchange);
+    ScrollReader.Lookup lookup = JsonInput.read(exchange.json(), ScrollReader::readLookup);
+    List<StoredPoint> points =
+        workers.call(() -> collection.get(lookup.ids(), lookup.writer().fetch()));
+    return Answer.result(out -> lookup.writer().writeAll(out, points));
+  }
+
+  private Answer fetch(Exchange exchange) throws Exception {
+    Collection collection = collection(exchange);
+    PointId id = id(exchange);
+    PointsWriter writer = PointsWriter.whole();
+    StoredPoint point =
+        workers.call(() -> collection.get(List.of(id), writer.fetch())).stream()
+            .findFirst()
+            .orElseThrow(() -> unknown(collection.name(), id));
+    return Answer.result(out -> writer.write(out, point));
+  }
+
+  private Collection collection(Exchange exchange) {
+    return engine.collection(exchange.path("collection"));
+  }
+
+  /** The id in a request's path. */
+  static PointId id(Exchange exchange) {
+    try {
+      return PointId.parse(exchange.path("id"));
+    } catch (IllegalArgumentException e) {
+      throw RefusedException.badRequest(String.valueOf(e.getMessage()));
+    }
+  }
+
+  static RefusedException unknown(String collection, PointId id) {
+    return RefusedException.notFound("collection \"" + collection + "\" has no point " + id);
+  }
+
+  private Answer receipt(Callable<WriteReceipt> write) throws Exception {
+    WriteReceipt receipt = workers.call(write);
+    return Answer.result(out -> {
+      out.writeStartObject();
+      out.writeNumberProperty("operation_id", receipt.sequence());
+      out.writeStringProperty("status", "completed");
+      out.writeNumberProperty("points", receipt.points());
+      out.writeEndObject();
+    });
+  }
+}

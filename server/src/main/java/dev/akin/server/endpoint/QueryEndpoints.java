@@ -1,0 +1,102 @@
+package dev.akin.server.endpoint;
+
+import dev.akin.engine.Collection;
+import dev.akin.engine.Engine;
+import dev.akin.engine.FacetCount;
+import dev.akin.engine.FacetRequest;
+import dev.akin.engine.Fetch;
+import dev.akin.engine.InvalidRequestException;
+import dev.akin.engine.ScrollPage;
+import dev.akin.engine.SearchAnswer;
+import dev.akin.engine.SearchRequest;
+import dev.akin.engine.SearchTarget;
+import dev.akin.engine.filter.Filter;
+import dev.akin.engine.point.PointId;
+import dev.akin.server.http.Answer;
+import dev.akin.server.http.Exchange;
+import dev.akin.server.http.Route;
+import dev.akin.server.http.Workers;
+import dev.akin.server.json.CountReader;
+import dev.akin.server.json.FacetWriter;
+import dev.akin.server.json.JsonInput;
+import dev.akin.server.json.QueryReader;
+import dev.akin.server.json.ScrollReader;
+import java.util.List;
+import java.util.Optional;
+
+/** Questions: search, page through, count, and count the values of a field. */
+public final class QueryEndpoints {
+  private final Engine engine;
+  private final Workers workers;
+
+  /**
+   * Endpoints over an engine, which searches on threads of its own.
+   *
+   * @param workers the threads for everything else
+   */
+  public QueryEndpoints(Engine engine, Workers workers) {
+    this.engine = engine;
+    this.workers = workers;
+  }
+
+  /** The routes of this group. */
+  public List<Route> routes() {
+    String collection = "/collections/{collection}";
+    return List.of(
+        Route.post(collection + "/points/query", this::query),
+        Route.post(collection + "/points/scroll", this::scroll),
+        Route.post(collection + "/points/count", this::count),
+        Route.post(collection + "/facet", this::facet));
+  }
+
+  private Answer query(Exchange exchange) throws Exception {
+    Collection collection = collection(exchange);
+    int dimension = collection.parameters().dimension();
+    QueryReader.Search search =
+        JsonInput.read(
+            exchange.json(), input -> QueryReader.read(input, collection.name(), dimension));
+    SearchAnswer answer = answer(collection, search.request());
+    return Answer.result(out -> search.writer().writeScored(out, answer.points()));
+  }
+
+  private SearchAnswer answer(Collection collection, SearchRequest request) throws Exception {
+    try {
+      return collection.search(request);
+    } catch (InvalidRequestException e) {
+      if (request.target() instanceof SearchTarget.ByPoint(PointId id)
+          && workers.call(() -> collection.get(List.of(id), Fetch.IDS)).isEmpty()) {
+        throw PointEndpoints.unknown(collection.name(), id);
+      }
+      throw e;
+    }
+  }
+
+  private Answer scroll(Exchange exchange) throws Exception {
+    Collection collection = collection(exchange);
+    ScrollReader.Scroll scroll = JsonInput.read(exchange.json(), ScrollReader::readScroll);
+    ScrollPage page = workers.call(() -> collection.scroll(scroll.request()));
+    return Answer.result(out -> scroll.writer().writePage(out, page));
+  }
+
+  private Answer count(Exchange exchange) throws Exception {
+    Collection collection = collection(exchange);
+    Optional<Filter> filter = JsonInput.read(exchange.json(), CountReader::readCount);
+    long count = workers.call(() -> collection.count(filter));
+    return Answer.result(out -> {
+      out.writeStartObject();
+      out.writeNumberProperty("count", count);
+      out.writeEndObject();
+    });
+  }
+
+  private Answer facet(Exchange exchange) throws Exception {
+    Collection collection = collection(exchange);
+    FacetRequest request = JsonInput.read(exchange.json(), CountReader::readFacet);
+    List<FacetCount> counts = workers.call(() -> collection.facet(request));
+    return Answer.result(out -> FacetWriter.write(out, counts));
+  }
+
+  private Collection collection(Exchange exchange) {
+    return engine.collection(exchange.path("collection"));
+  }
+}

@@ -1,0 +1,105 @@
+package dev.akin.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+final class CollectionApiTest {
+  @TempDir Path data;
+  private Served served;
+
+  @BeforeEach
+  void start() {
+    served = Served.start(data);
+  }
+
+  @AfterEach
+  void stop() {
+    served.close();
+  }
+
+  @Test
+  void aCollectionIsCreatedListedDescribedAndDropped() {
+    assertThat(served.get("/collections").result().path("collections")).isEmpty();
+
+    Reply created =
+        served.put(
+            "/collections/shop",
+            """
+            {"vectors":{"size":3,"distance":"Dot"},"contract":{"recall":0.9,"k":5,"p99Millis":20}}
+            """);
+    assertThat(created.status()).isEqualTo(200);
+    assertThat(created.result().booleanValue()).isTrue();
+    assertThat(created.json().path("status").asString()).isEqualTo("ok");
+    assertThat(created.json().path("time").doubleValue()).isPositive();
+
+    JsonNode listed = served.get("/collections").result().path("collections");
+    assertThat(listed).hasSize(1);
+    assertThat(listed.path(0).path("name").asString()).isEqualTo("shop");
+
+    JsonNode shop = served.get("/collections/shop").result();
+    JsonNode vectors = shop.path("config").path("params").path("vectors");
+    assertThat(vectors.path("size").intValue()).isEqualTo(3);
+    assertThat(vectors.path("distance").asString()).isEqualTo("Dot");
+    assertThat(shop.path("status").asString()).isEqualTo("green");
+    assertThat(shop.path("points_count").longValue()).isZero();
+    assertThat(shop.path("contract").path("recall").doubleValue()).isEqualTo(0.9);
+    assertThat(shop.path("contract").path("p99Millis").doubleValue()).isEqualTo(20);
+    assertThat(shop.path("plan").path("index").asString()).isNotBlank();
+    assertThat(shop.path("plan").path("why").asString()).isNotBlank();
+    assertThat(shop.path("memoryBytes").longValue()).isNotNegative();
+    assertThat(shop.has("pictures")).isFalse();
+
+    assertThat(served.delete("/collections/shop").result().booleanValue()).isTrue();
+    assertThat(served.delete("/collections/shop").result().booleanValue()).isFalse();
+    assertThat(served.get("/collections/shop").status()).isEqualTo(404);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Flat", "RaBitQ,RFlat", "HNSW32"})
+  void aForcedIndexIsKept(String index) {
+    Reply created =
+        served.put(
+            "/collections/forced",
+            "{\"vectors\":{\"size\":4,\"distance\":\"Euclid\"},\"index\":\"" + index + "\"}");
+    assertThat(created.status()).as(created.text()).isEqualTo(200);
+    JsonNode forced = served.get("/collections/forced").result();
+    assertThat(forced.path("config").path("index").asString()).isEqualTo(index);
+    assertThat(forced.path("plan").path("index").asString()).isEqualTo(index);
+  }
+
+  @Test
+  void aSecondCollectionOfTheSameNameIsAConflict() {
+    Products.create(served);
+    Reply again = served.put(Products.PATH, "{\"vectors\":{\"size\":9,\"distance\":\"Cosine\"}}");
+    assertThat(again.status()).isEqualTo(409);
+    assertThat(again.error()).contains("products").contains("exists");
+    JsonNode kept = served.get(Products.PATH).result();
+    assertThat(kept.path("points_count").intValue()).isEqualTo(Products.SIZE);
+    assertThat(kept.path("config").path("params").path("vectors").path("size").intValue())
+        .isEqualTo(2);
+  }
+
+  @Test
+  void namesMayHoldWhatPathsCanHold() {
+    String body = "{\"vectors\":{\"size\":2,\"distance\":\"Dot\"}}";
+    assertThat(served.put("/collections/caf%C3%A9%20no.%201", body).status()).isEqualTo(200);
+    assertThat(served.engine().collections()).containsExactly("café no. 1");
+    assertThat(served.get("/collections/caf%C3%A9%20no.%201").status()).isEqualTo(200);
+  }
+
+  @Test
+  void aCollectionWithoutAProofSaysSo() {
+    Products.create(served);
+    Reply proof = served.get(Products.PATH + "/proof");
+    assertThat(proof.status()).isEqualTo(404);
+    assertThat(proof.error()).isEqualTo("collection \"products\" has no proof yet");
+  }
+}
