@@ -21,7 +21,7 @@ final class ModelHash {
 
   /**
    * {@code name-<32 hex digits>} over the model, files of external weights beside it ({@code
-   * model.onnx…}), and the preprocessing. Reads them all: about 1 ms per MB.
+   * model.onnx…}), and the preprocessing. Reads them all.
    */
   static String identity(String name, Path folder) {
     try (Stream<Path> files = Files.list(folder)) {

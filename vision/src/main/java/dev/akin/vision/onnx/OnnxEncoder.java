@@ -53,7 +53,7 @@ public final class OnnxEncoder implements ImageEncoder {
     model.checkInput(preprocessor.height(), preprocessor.width());
     // A first run shows the dimension, which shapes may leave open, and that the model runs at all.
     Picture black = Picture.of(1, 1, new byte[3]);
-    this.dimension = run(List.of(black)).getFirst().length;
+    this.dimension = run(List.of(black))[0].length;
   }
 
   /**
@@ -134,7 +134,11 @@ public final class OnnxEncoder implements ImageEncoder {
       List<float[]> vectors = new ArrayList<>(pictures.size());
       for (int start = 0; start < pictures.size(); start += batchSize) {
         int end = Math.min(start + batchSize, pictures.size());
-        vectors.addAll(run(pictures.subList(start, end)));
+        float[][] outputs = run(pictures.subList(start, end));
+        for (int i = 0; i < end - start; i++) {
+          UnitVector.normalize(outputs[i]);
+          vectors.add(outputs[i]);
+        }
       }
       return vectors;
     } finally {
@@ -142,7 +146,8 @@ public final class OnnxEncoder implements ImageEncoder {
     }
   }
 
-  private List<float[]> run(List<Picture> pictures) {
+  /** {@code [batch][dimension]}, not normalised; the batch may be longer than the pictures. */
+  private float[][] run(List<Picture> pictures) {
     int count = pictures.size();
     // A model with a fixed batch gets it, filled up with zeros.
     int batch = model.largestBatch() == Integer.MAX_VALUE ? count : model.largestBatch();
@@ -157,13 +162,7 @@ public final class OnnxEncoder implements ImageEncoder {
       IntStream indexes = IntStream.range(0, count);
       (count > 1 ? indexes.parallel() : indexes)
           .forEach(i -> preprocessor.write(pictures.get(i), pixels, i * size));
-      float[][] outputs = model.run(pixels, batch, preprocessor.height(), preprocessor.width());
-      List<float[]> vectors = new ArrayList<>(count);
-      for (int i = 0; i < count; i++) {
-        UnitVector.normalize(outputs[i]);
-        vectors.add(outputs[i]);
-      }
-      return vectors;
+      return model.run(pixels, batch, preprocessor.height(), preprocessor.width());
     }
   }
 

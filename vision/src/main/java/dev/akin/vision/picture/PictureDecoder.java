@@ -15,8 +15,7 @@ import java.nio.file.Path;
  * Truncated pictures are refused, not filled with grey. Whatever the bytes are, the outcome is a
  * picture or a {@link PictureException}.
  *
- * <p>Immutable; any number of threads may decode at once. Costs about 10 ms per million pixels of
- * JPEG.
+ * <p>Immutable; any number of threads may decode at once.
  */
 public final class PictureDecoder {
   private final DecodeLimits limits;
