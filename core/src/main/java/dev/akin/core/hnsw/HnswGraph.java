@@ -11,7 +11,7 @@ import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 
 /**
- * A Hierarchical Navigable Small World graph (Malkov &amp; Yashunin, TPAMI 2018) over vectors that
+ * A Hierarchical Navigable Small World graph (Malkov &amp; Yashunin, TPAMI 2020) over vectors that
  * live elsewhere, so that it can be built, stored, exchanged and dropped without touching them.
  *
  * <p>Each node is linked to near nodes in all directions; a random M-th of the nodes also has such

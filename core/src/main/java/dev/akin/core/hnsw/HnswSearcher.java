@@ -22,6 +22,9 @@ import java.util.Set;
 final class HnswSearcher implements Searcher {
   static final String EF_SEARCH = "efSearch";
 
+  /** The cost of a filtered walk against that of a scan of ef · M rows, measured. */
+  private static final long FILTERED_WALK = 4;
+
   private final HnswShape shape;
   private final RowScorer scorer;
   private final LayerSearch search;
@@ -41,20 +44,24 @@ final class HnswSearcher implements Searcher {
     query.requireFilterOf(shape.size());
     int matches = query.isFiltered() ? query.filter().cardinality() : shape.size();
     int ef = Math.max(parameters.knobs().get(EF_SEARCH, shape.parameters().efSearch()), query.k());
-    if (parameters.exact() || isScanCheaper(matches, ef)) {
+    if (parameters.exact() || isScanCheaper(query, matches, ef)) {
       return scan.search(query);
     }
     return walk(query, ef);
   }
 
   /**
-   * Whether comparing all matches costs fewer distances than a walk: a walk needs about ef · M of
-   * them, and where less than one node in 4 M matches, hardly a match lies within two steps of
-   * another.
+   * Whether comparing all matches costs less than a walk. A walk needs about ef · M distances, a
+   * filtered one in addition the links behind all nodes that are left out, which costs as much as
+   * four times the distances of a scan; and where less than one node in 2 M matches, too few
+   * matches lie within two steps of another.
    */
-  private boolean isScanCheaper(int matches, int ef) {
+  private boolean isScanCheaper(Query query, int matches, int ef) {
     long m = shape.parameters().m();
-    return matches <= ef * m || 4 * m * matches < shape.size();
+    if (!query.isFiltered()) {
+      return matches <= ef * m;
+    }
+    return matches <= FILTERED_WALK * ef * m || 2 * m * matches < shape.size();
   }
 
   /** K-NN-SEARCH. */

@@ -37,6 +37,10 @@ final class HnswGraphTest {
   private static final HnswGraph GRAPH =
       HnswGraph.build(VECTORS, Metric.L2, HnswParameters.defaults(), 2);
 
+  /** Few links and a small efSearch: walks stay cheaper than scans down to 1,024 matches. */
+  private static final HnswGraph SPARSE_GRAPH =
+      HnswGraph.build(VECTORS, Metric.L2, HnswParameters.defaults().withM(8), 2);
+
   @TempDir private Path folder;
 
   @Test
@@ -59,10 +63,10 @@ final class HnswGraphTest {
   @ParameterizedTest
   @ValueSource(ints = {2, 3, 5, 8})
   void filteredWalksKeepTheirRecall(int step) {
-    OrdinalFilter filter = every(step);
-    Measured measured = measure(GRAPH, SearchParameters.defaults(), filter);
-    assertThat(measured.recall).isGreaterThanOrEqualTo(0.95);
-    assertThat(measured.scans).as("answers that had to come from a scan").isZero();
+    Measured unfiltered = measure(SPARSE_GRAPH, knob(32), OrdinalFilter.all());
+    Measured filtered = measure(SPARSE_GRAPH, knob(32), every(step));
+    assertThat(filtered.recall).isGreaterThanOrEqualTo(unfiltered.recall - 0.01);
+    assertThat(filtered.scans).as("answers that had to come from a scan").isZero();
   }
 
   @Test
@@ -86,11 +90,14 @@ final class HnswGraphTest {
     for (int i = 0; i < rows.length; i += 2) {
       far[i >> 6] |= 1L << i;
     }
-    Query query = Query.of(QUERIES[0], 10).withFilter(OrdinalFilter.of(far, rows.length));
+    Query query =
+        Query.of(QUERIES[0], 10)
+            .withFilter(OrdinalFilter.of(far, rows.length))
+            .withParameters(knob(16));
     SearchResult truth = new ExactScan(islands, Metric.L2).search(query);
     SearchResult found = graph.searcher().search(query);
-    assertThat(found.size()).isEqualTo(10);
-    assertThat(Recall.ofOrdinals(truth.ordinals(), found.ordinals())).isGreaterThan(0.8);
+    assertThat(found.statistics().visited()).as("a walk came first").isPositive();
+    assertThat(found.ordinals()).isEqualTo(truth.ordinals());
   }
 
   @Test
