@@ -1,5 +1,6 @@
 package dev.akin.engine.log;
 
+import dev.akin.engine.file.DurableFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
@@ -9,7 +10,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** The folder of a log: its segments by first sequence, and changes of it that survive a crash. */
 final class LogFolder {
@@ -18,10 +18,7 @@ final class LogFolder {
   /** The folder, created if need be. */
   LogFolder(Path folder) throws IOException {
     this.folder = folder;
-    if (!Files.isDirectory(folder)) {
-      Files.createDirectories(folder);
-      force(folder.toAbsolutePath().getParent());
-    }
+    DurableFiles.createDirectories(folder);
   }
 
   Path path() {
@@ -70,14 +67,6 @@ final class LogFolder {
 
   /** Makes the folder's entries durable. */
   void force() throws IOException {
-    force(folder);
-  }
-
-  private static void force(@Nullable Path folder) throws IOException {
-    if (folder != null) {
-      try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-        channel.force(true);
-      }
-    }
+    DurableFiles.forceDirectory(folder);
   }
 }
