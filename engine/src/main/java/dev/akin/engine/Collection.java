@@ -9,6 +9,8 @@ import dev.akin.engine.point.Point;
 import dev.akin.engine.point.PointId;
 import dev.akin.engine.proof.Proof;
 import dev.akin.engine.proof.ProofQuery;
+import dev.akin.engine.query.PathChooser;
+import dev.akin.engine.sidecar.Sidecars;
 import dev.akin.engine.write.CollectionStore;
 import dev.akin.engine.write.StorageUse;
 import java.io.IOException;
@@ -25,15 +27,15 @@ import java.util.Optional;
  * Engine#drop} every call throws {@link UnknownCollectionException}.
  */
 public final class Collection {
-  private static final int SEGMENTS_AT_REST = 3;
-
   private final String name;
   private final CollectionParameters parameters;
   private final CollectionStore store;
   private final CollectionWrites writes;
   private final CollectionReads reads;
   private final CollectionSearch search;
-  private final SearchPool pool;
+  private final EngineServices services;
+  private final Sidecars sidecars;
+  private final CollectionIndexing indexing;
   private final CollectionPlan plan;
   private final ProofFile proofs;
   private final Path folder;
@@ -45,18 +47,24 @@ public final class Collection {
   }
 
   /** A collection over a store that is handed over. */
-  Collection(CollectionFormat.Description description, CollectionStore store, SearchPool pool)
+  Collection(
+      CollectionFormat.Description description, CollectionStore store, EngineServices services)
       throws IOException {
     this.name = description.name();
     this.parameters = description.parameters();
     this.folder = description.folder();
     this.store = store;
-    this.pool = pool;
-    this.plan = new CollectionPlan(parameters);
+    this.services = services;
+    this.plan = new CollectionPlan(parameters, services.machine());
+    this.sidecars =
+        new Sidecars(folder.resolve("sidecars"), parameters.metric(), parameters.contract().k());
+    this.indexing = new CollectionIndexing(store, sidecars, plan, services.builder());
     this.proofs = new ProofFile(folder);
     this.writes = new CollectionWrites(name, parameters, store);
     this.reads = new CollectionReads(store);
-    this.search = new CollectionSearch(name, parameters, store);
+    PathChooser chooser = new PathChooser(services.machine(), sidecars);
+    this.search = new CollectionSearch(description, store, chooser, plan);
+    indexing.open();
   }
 
   public String name() {
@@ -74,27 +82,27 @@ public final class Collection {
    *     cosine, is zero; then nothing of the batch is written
    */
   public WriteReceipt upsert(List<Point> points) {
-    return run(() -> writes.upsert(points));
+    return write(() -> writes.upsert(points));
   }
 
   /** Adds or replaces payload fields of the selected points, each whole top-level field. */
   public WriteReceipt setPayload(PointSelector selector, Payload patch) {
-    return run(() -> writes.change(selector, id -> new Operation.SetPayload(id, patch)));
+    return write(() -> writes.change(selector, id -> new Operation.SetPayload(id, patch)));
   }
 
   /** Replaces the whole payload of the selected points. */
   public WriteReceipt overwritePayload(PointSelector selector, Payload payload) {
-    return run(() -> writes.change(selector, id -> new Operation.OverwritePayload(id, payload)));
+    return write(() -> writes.change(selector, id -> new Operation.OverwritePayload(id, payload)));
   }
 
   /** Removes top-level payload fields of the selected points. */
   public WriteReceipt deletePayload(PointSelector selector, List<String> fields) {
-    return run(() -> writes.change(selector, id -> new Operation.DeletePayloadKeys(id, fields)));
+    return write(() -> writes.change(selector, id -> new Operation.DeletePayloadKeys(id, fields)));
   }
 
   /** Deletes the selected points. */
   public WriteReceipt delete(PointSelector selector) {
-    return run(() -> writes.change(selector, Operation.Delete::new));
+    return write(() -> writes.change(selector, Operation.Delete::new));
   }
 
   /** The points of these ids, in their order; unknown ids are left out. */
@@ -111,7 +119,7 @@ public final class Collection {
    * @throws OverloadedException if too many searches are waiting
    */
   public SearchAnswer search(SearchRequest request) {
-    return run(() -> pool.run(() -> search.search(request)));
+    return run(() -> services.pool().run(() -> search.search(request)));
   }
 
   /** The exact number of points that the filter accepts. */
@@ -135,9 +143,9 @@ public final class Collection {
   public CollectionStatus status() {
     return run(() -> {
       long points = reads.count(Optional.empty());
-      Plan current = plan.at(points);
-      CollectionStatus.Indexing indexing = new CollectionStatus.Indexing(0, 0);
-      return new CollectionStatus(points, current, storage(current), indexing);
+      CollectionStatus.Indexing progress = indexing.progress();
+      Plan current = plan.update(points);
+      return new CollectionStatus(points, current, storage(current), progress);
     });
   }
 
@@ -147,10 +155,7 @@ public final class Collection {
    * @return false if the time ran out first; building goes on
    */
   public boolean awaitIndexed(Duration patience) {
-    return run(() -> {
-      store.mergeTo(SEGMENTS_AT_REST);
-      return true;
-    });
+    return run(() -> indexing.await(patience));
   }
 
   /**
@@ -174,12 +179,18 @@ public final class Collection {
   private CollectionStatus.Storage storage(Plan current) throws IOException {
     StorageUse use = store.use();
     long refineBytes = current.index().startsWith("RaBitQ") ? use.rowBytes() : 0;
-    long memory = use.heapBytes() + use.mappedBytes() - refineBytes;
+    long memory = use.heapBytes() + use.mappedBytes() + indexing.graphBytes() - refineBytes;
     return new CollectionStatus.Storage(use.segments(), memory, DurableFiles.bytes(folder));
   }
 
   CollectionStore store() {
     return store;
+  }
+
+  /** Ends the building of indexes; to be called before {@link #close()} or {@link #drop()}. */
+  void stopIndexing() {
+    indexing.stop();
+    sidecars.cancel();
   }
 
   /** Closes the store; readers under way finish. */
@@ -190,7 +201,14 @@ public final class Collection {
   /** Closes the store before its files are deleted; every later call finds the collection gone. */
   void drop() throws IOException {
     dropped = true;
+    stopIndexing();
     store.abandon();
+  }
+
+  private WriteReceipt write(Request<WriteReceipt> request) {
+    WriteReceipt receipt = run(request);
+    indexing.request();
+    return receipt;
   }
 
   private <T> T run(Request<T> request) {

@@ -1,5 +1,6 @@
 package dev.akin.engine;
 
+import dev.akin.engine.contract.MachineCosts;
 import dev.akin.engine.log.FileLogParameters;
 import dev.akin.engine.segment.StoreParameters;
 import dev.akin.engine.write.CollectionStore;
@@ -15,12 +16,16 @@ final class CollectionOpener implements AutoCloseable {
   private static final int UPKEEP_THREADS = 2;
 
   private final EngineParameters parameters;
-  private final SearchPool pool;
+  private final EngineServices services;
   private final ScheduledExecutorService upkeep;
 
   CollectionOpener(EngineParameters parameters) {
     this.parameters = parameters;
-    this.pool = new SearchPool(parameters.searchThreads(), parameters.searchQueue());
+    this.services =
+        new EngineServices(
+            new SearchPool(parameters.searchThreads(), parameters.searchQueue()),
+            new IndexBuilder(parameters.indexThreads()),
+            MachineCosts.measured());
     this.upkeep =
         Executors.newScheduledThreadPool(
             UPKEEP_THREADS, Thread.ofPlatform().name("akin-upkeep-", 0).daemon().factory());
@@ -38,7 +43,7 @@ final class CollectionOpener implements AutoCloseable {
     CollectionStore store =
         new StoreOpener(segments, FileLogParameters.defaults(), intervals).open(folder);
     try {
-      return new Collection(description, store, pool);
+      return new Collection(description, store, services);
     } catch (IOException | RuntimeException e) {
       store.close();
       throw e;
@@ -47,7 +52,8 @@ final class CollectionOpener implements AutoCloseable {
 
   @Override
   public void close() {
+    services.builder().close();
     upkeep.shutdownNow();
-    pool.close();
+    services.pool().close();
   }
 }

@@ -2,6 +2,7 @@ package dev.akin.engine;
 
 import dev.akin.core.vector.Metric;
 import dev.akin.engine.contract.Contract;
+import dev.akin.engine.sidecar.GraphSpecification;
 import java.util.Optional;
 
 /**
@@ -22,6 +23,15 @@ public record CollectionParameters(
     if (dimension < 1 || dimension > MAX_DIMENSION) {
       throw new IllegalArgumentException(
           "dimension " + dimension + ", must be 1 to " + MAX_DIMENSION);
+    }
+    index.ifPresent(CollectionParameters::requireIndex);
+  }
+
+  private static void requireIndex(String index) {
+    boolean known = index.equals("Flat") || index.equals("RaBitQ,RFlat");
+    if (!known && GraphSpecification.of(index).isEmpty()) {
+      throw new IllegalArgumentException(
+          "index \"" + index + "\", must be Flat, RaBitQ,RFlat or HNSW with its M, such as HNSW32");
     }
   }
 

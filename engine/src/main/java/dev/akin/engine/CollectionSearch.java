@@ -21,12 +21,19 @@ final class CollectionSearch {
   private final String name;
   private final CollectionParameters parameters;
   private final CollectionStore store;
-  private final PathChooser chooser = new PathChooser();
+  private final PathChooser chooser;
+  private final CollectionPlan plan;
 
-  CollectionSearch(String name, CollectionParameters parameters, CollectionStore store) {
-    this.name = name;
-    this.parameters = parameters;
+  CollectionSearch(
+      CollectionFormat.Description description,
+      CollectionStore store,
+      PathChooser chooser,
+      CollectionPlan plan) {
+    this.name = description.name();
+    this.parameters = description.parameters();
     this.store = store;
+    this.chooser = chooser;
+    this.plan = plan;
   }
 
   SearchAnswer search(SearchRequest request) throws IOException {
@@ -42,7 +49,7 @@ final class CollectionSearch {
       SearchTask.Effort effort = new SearchTask.Effort(options.exact(), options.efSearch(), recall);
       SearchTask task = new SearchTask(vector, request.window().depth(), excluded, effort);
       Nearest nearest =
-          new NearestSearch(parameters.metric(), chooser)
+          new NearestSearch(parameters.metric(), chooser, plan.current().index())
               .search(task, Selection.of(reading, request.filter()));
       List<ScoredPoint> points = points(nearest, request);
       return new SearchAnswer(points, explanation(nearest, System.nanoTime() - start));

@@ -62,6 +62,7 @@ public final class Engine implements AutoCloseable {
   }
 
   private void closeCollections(Exception cause) {
+    collections.values().forEach(Collection::stopIndexing);
     for (Collection collection : collections.values()) {
       try {
         collection.close();

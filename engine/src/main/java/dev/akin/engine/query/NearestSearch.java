@@ -21,13 +21,18 @@ import java.util.List;
 public final class NearestSearch {
   private final Metric metric;
   private final PathChooser chooser;
+  private final String index;
   private final List<Candidate> candidates = new ArrayList<>();
   private final List<PathTaken> paths = new ArrayList<>();
 
   /** A point among those from which the best are taken; its id is read only where it decides. */
   private record Candidate(LocatedPoint point, float distance) {}
 
-  public NearestSearch(Metric metric, PathChooser chooser) {
+  /**
+   * @param index the plan's
+   */
+  public NearestSearch(Metric metric, PathChooser chooser, String index) {
+    this.index = index;
     this.metric = metric;
     this.chooser = chooser;
   }
@@ -62,7 +67,7 @@ public final class NearestSearch {
       paths.add(new PathTaken(part.segment().name(), "none", "nothing matches", 0));
       return;
     }
-    PathChooser.Choice choice = chooser.choose(part, task);
+    PathChooser.Choice choice = chooser.choose(part, task, index);
     Query query = new Query(task.vector(), sought, part.accepted(), choice.parameters());
     SearchResult result = choice.searcher().search(query);
     for (int i = 0; i < result.size(); i++) {

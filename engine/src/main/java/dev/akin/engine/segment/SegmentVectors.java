@@ -15,10 +15,12 @@ import org.apache.lucene.index.LeafReader;
 public final class SegmentVectors {
   private final AkinSegmentVectors stored;
   private final VectorSet rows;
+  private final SharedSearcher codes;
 
   private SegmentVectors(AkinSegmentVectors stored) {
     this.stored = stored;
     this.rows = stored.vectors();
+    this.codes = new SharedSearcher(stored::searcher);
   }
 
   /**
@@ -51,8 +53,8 @@ public final class SegmentVectors {
     return new ExactScan(rows, stored.metric());
   }
 
-  /** A search of the codes, refined with the raw vectors; owned by one thread. */
+  /** A search of the codes, refined with the raw vectors; for any thread. */
   public Searcher codes() {
-    return stored.searcher();
+    return codes;
   }
 }

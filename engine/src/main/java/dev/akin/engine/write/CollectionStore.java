@@ -109,6 +109,18 @@ public final class CollectionStore implements AutoCloseable {
     refresh();
   }
 
+  /** The sequence number of the newest operation that was carried out. */
+  public long lastSequence() {
+    return appliedSequence();
+  }
+
+  /** The number of searchable segments. */
+  public int segments() throws IOException {
+    try (Reading reading = state.read()) {
+      return reading.view().segments().size();
+    }
+  }
+
   /** Where the collection's bytes are now. */
   public StorageUse use() throws IOException {
     try (Reading reading = state.read()) {

@@ -1,0 +1,176 @@
+package dev.akin.engine;
+
+import dev.akin.engine.segment.Segment;
+import dev.akin.engine.sidecar.GraphSpecification;
+import dev.akin.engine.sidecar.Sidecars;
+import dev.akin.engine.write.CollectionStore;
+import dev.akin.engine.write.Reading;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Keeps the indexes of a collection as its plan wants them. While writes come in, graphs are built
+ * for large segments only, because small ones are merged away soon; when writes have paused, few
+ * segments remain and each large enough gets its graph.
+ */
+final class CollectionIndexing {
+  private static final System.Logger LOGGER = System.getLogger(CollectionIndexing.class.getName());
+  private static final Duration PAUSE = Duration.ofSeconds(2);
+  private static final int SEGMENTS_AT_REST = 3;
+  private static final int LARGE_SHARE = 4;
+  private static final int LARGE = 100_000;
+
+  private final CollectionStore store;
+  private final Sidecars sidecars;
+  private final CollectionPlan plan;
+  private final IndexBuilder builder;
+  private final AtomicBoolean requested = new AtomicBoolean();
+  private volatile boolean stopped;
+  private long seenSequence = -1;
+
+  CollectionIndexing(
+      CollectionStore store, Sidecars sidecars, CollectionPlan plan, IndexBuilder builder) {
+    this.store = store;
+    this.sidecars = sidecars;
+    this.plan = plan;
+    this.builder = builder;
+  }
+
+  /** Loads what earlier runs built. */
+  void open() throws IOException {
+    try (Reading reading = store.read()) {
+      Optional<GraphSpecification> wanted = wanted(reading);
+      if (wanted.isPresent()) {
+        sidecars.load(reading.view(), wanted.get());
+      }
+    }
+    request();
+  }
+
+  /** Looks after the indexes in a while; called whenever segments changed. */
+  void request() {
+    if (!stopped && requested.compareAndSet(false, true)) {
+      builder.request(this::runInBackground, PAUSE);
+    }
+  }
+
+  /** Builds everything now; false if the time ran out first. */
+  boolean await(Duration patience) {
+    return builder.await(
+        () -> {
+          try {
+            settle();
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        },
+        patience);
+  }
+
+  void stop() {
+    stopped = true;
+  }
+
+  private void runInBackground() {
+    requested.set(false);
+    try {
+      long sequence = store.lastSequence();
+      boolean paused = sequence == seenSequence;
+      seenSequence = sequence;
+      if (paused) {
+        settle();
+      } else {
+        build(LARGE_SHARE);
+        request();
+      }
+    } catch (IOException | RuntimeException e) {
+      report(e);
+    }
+  }
+
+  private void report(Exception e) {
+    if (!stopped && !(e instanceof CancellationException)) {
+      LOGGER.log(Level.ERROR, "building indexes failed; segments without one are scanned", e);
+    }
+  }
+
+  private void settle() throws IOException {
+    store.refresh();
+    if (graph().isPresent() || store.segments() > SEGMENTS_AT_REST) {
+      store.mergeTo(SEGMENTS_AT_REST);
+      store.commit();
+    }
+    build(0);
+  }
+
+  private Optional<GraphSpecification> graph() throws IOException {
+    try (Reading reading = store.read()) {
+      return wanted(reading);
+    }
+  }
+
+  private Optional<GraphSpecification> wanted(Reading reading) {
+    return GraphSpecification.of(plan.update(reading.view().count()).index());
+  }
+
+  /**
+   * Builds what is missing.
+   *
+   * @param share only for segments that hold at least the {@code 1/share} part of all points; 0 for
+   *     all
+   */
+  private void build(int share) throws IOException {
+    try (Reading reading = store.read()) {
+      Optional<GraphSpecification> wanted = wanted(reading);
+      sidecars.retain(reading.view(), wanted);
+      if (wanted.isEmpty()) {
+        return;
+      }
+      sidecars.load(reading.view(), wanted.get());
+      for (Segment segment : reading.view().segments()) {
+        boolean large = share == 0 || isLarge(segment, reading.view().count() / share);
+        if (!stopped && large && Sidecars.isWanted(segment) && sidecars.of(segment).isEmpty()) {
+          sidecars.build(segment, wanted.get(), builder.threads());
+        }
+      }
+    }
+  }
+
+  private static boolean isLarge(Segment segment, long points) {
+    return segment.size() >= Math.max(LARGE, points);
+  }
+
+  /** How far building has come. */
+  CollectionStatus.Indexing progress() throws IOException {
+    try (Reading reading = store.read()) {
+      if (wanted(reading).isEmpty()) {
+        return new CollectionStatus.Indexing(0, 0);
+      }
+      long wanted = 0;
+      long indexed = 0;
+      for (Segment segment : reading.view().segments()) {
+        if (Sidecars.isWanted(segment)) {
+          wanted += segment.size();
+          indexed += sidecars.of(segment).isPresent() ? segment.size() : 0;
+        }
+      }
+      return new CollectionStatus.Indexing(wanted, indexed);
+    }
+  }
+
+  /** Bytes of the graphs in use. */
+  long graphBytes() throws IOException {
+    try (Reading reading = store.read()) {
+      long bytes = 0;
+      for (Segment segment : reading.view().segments()) {
+        bytes += sidecars.of(segment).map(sidecar -> sidecar.bytes()).orElse(0L);
+      }
+      return bytes;
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package dev.akin.engine.sidecar;
+
+import dev.akin.core.hnsw.HnswGraph;
+import dev.akin.core.index.Query;
+import dev.akin.core.index.SearchResult;
+import dev.akin.core.index.Searcher;
+import dev.akin.engine.segment.SharedSearcher;
+
+/**
+ * A graph beside one segment, ready to be searched by any thread that holds a view with that
+ * segment. Searchers, which own scratch for every node, are lent out and taken back.
+ */
+public final class Sidecar implements Searcher {
+  /** The knob of a graph search. */
+  public static final String EF_SEARCH = "efSearch";
+
+  private final HnswGraph graph;
+  private final SidecarEntry entry;
+  private final SharedSearcher searchers;
+
+  Sidecar(HnswGraph graph, SidecarEntry entry) {
+    this.graph = graph;
+    this.entry = entry;
+    this.searchers = new SharedSearcher(graph::searcher);
+  }
+
+  SidecarEntry entry() {
+    return entry;
+  }
+
+  /** What recall costs here. */
+  public EffortCurve curve() {
+    return entry.curve();
+  }
+
+  /** Bytes of the mapped graph. */
+  public long bytes() {
+    return graph.bytesInMemory();
+  }
+
+  @Override
+  public SearchResult search(Query query) {
+    return searchers.search(query);
+  }
+}
