@@ -6,7 +6,7 @@ import { ACCEPTED } from "./photo.js";
 const panel = () => byId("asking");
 
 /**
- * @param asked { preview?, title, facts?, trail: [{ title, href }] } or undefined where nothing is asked
+ * @param asked { preview?, title, facts?, byPhoto?, trail: [{ title, href }] } or undefined where nothing is asked
  * @param on { pick(file), follow(event, href), clear() }
  */
 export function show(asked, { searchable, on }) {
@@ -42,7 +42,7 @@ function invitation(on) {
   );
 }
 
-function anchor({ preview, title, facts, trail }, searchable, on) {
+function anchor({ preview, title, facts, trail, byPhoto }, searchable, on) {
   return h(
     "div.anchor",
     {},
@@ -54,7 +54,7 @@ function anchor({ preview, title, facts, trail }, searchable, on) {
       h("p.anchor-title", {}, title),
       facts && h("p.anchor-facts", {}, facts),
     ),
-    searchable ? buttons("Search by photo", on, true) : undefined,
+    searchable ? buttons(byPhoto ? "Another photo" : "Search by photo", on, true) : undefined,
   );
 }
 

@@ -29,14 +29,14 @@ export class Catalogue {
     return this.pictures ? api.pictureAddress(this.name, id) : undefined;
   }
 
-  /** What a view searches by: { preview?, title, facts?, heading, vector? }; undefined when it browses. */
+  /** What a view searches by: { preview?, title, facts?, heading, by, byPhoto? }; undefined when it browses. */
   async asked(view) {
     if (view.photo !== undefined) {
       const found = photo.find(view.photo);
       if (found === undefined) {
         throw new api.Failure("This photo was searched by in another tab. Choose it again to search by it here.", 404);
       }
-      return { preview: found.preview, title: "Your photo", heading: "Most like your photo", by: found.vector };
+      return { preview: found.preview, title: "Your photo", heading: "Most like your photo", by: found.vector, byPhoto: true };
     }
     if (view.like !== undefined) {
       const { id, payload = {} } = await api.point(this.name, view.like);

@@ -10,15 +10,16 @@ const expanded = new Set();
 
 /**
  * @param facets [{ field, kind, low?, high?, counts: [{ value, count }] }]
- * @param on change(filter)
+ * @param on { change(filter), redraw() }
+ * @param words what stands below, for the button that leads there on a small screen
  */
-export function show(facets, filter, on) {
+export function show(facets, filter, on, words) {
   const panel = byId("facets");
   const focused = panel.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
   const parts = facets.map((facet) => part(facet, filter, on)).filter((each) => each !== undefined);
   panel.hidden = parts.length === 0;
   byId("columns").classList.toggle("with-facets", parts.length > 0);
-  panel.replaceChildren(head(filter, on), ...parts);
+  panel.replaceChildren(head(filter, on), ...parts, foot(words));
   if (focused !== undefined) {
     panel.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
   }
@@ -29,14 +30,39 @@ function showOpener(any, used) {
   const opener = byId("open-facets");
   opener.hidden = !any;
   opener.textContent = used === 0 ? "Filters" : `Filters (${used})`;
-  opener.onclick = () => {
-    const open = byId("facets").classList.toggle("open");
-    opener.setAttribute("aria-expanded", String(open));
-    if (open) {
-      byId("facets").querySelector("input, button")?.focus({ preventScroll: true });
+  opener.onclick = () => setOpen(true);
+  byId("facets").onkeydown = (event) => {
+    if (event.key === "Escape" && isOpen()) {
+      setOpen(false);
     }
   };
 }
+
+const small = window.matchMedia("(max-width: 860px)");
+const isOpen = () => small.matches && byId("facets").classList.contains("open");
+
+// A click beside the open sheet closes it and does nothing else.
+document.addEventListener(
+  "click",
+  (event) => {
+    if (isOpen() && !byId("facets").contains(event.target)) {
+      event.preventDefault();
+      event.stopPropagation();
+      setOpen(false);
+    }
+  },
+  true,
+);
+
+/** Opens or closes the sheet that the filters are on a small screen. */
+function setOpen(open) {
+  byId("facets").classList.toggle("open", open);
+  byId("open-facets").setAttribute("aria-expanded", String(open));
+  (open ? byId("facets").querySelector("input, button") : byId("open-facets"))?.focus({ preventScroll: true });
+}
+
+const foot = (words) =>
+  h("div.facets-foot", {}, h("button.primary", { type: "button", "data-key": "done", onclick: () => setOpen(false) }, `Show ${words}`));
 
 const head = (filter, on) =>
   h(

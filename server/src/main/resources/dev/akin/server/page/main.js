@@ -102,7 +102,7 @@ async function show(signal) {
   signal.throwIfAborted();
   asked = found;
   showAsked();
-  showFacets(counted);
+  showFacets(counted, plural(count, "product"));
   showHead(count);
   showPage(page, count, signal);
 }
@@ -133,7 +133,9 @@ function showAsked() {
   asking.show(asked && { ...asked, trail }, { searchable: catalogue.searchable, on: { pick, follow: followTrail } });
 }
 
-const showFacets = (counted) => facets.show(counted, view.filter, { change: changeFilter, redraw: () => showFacets(counted) });
+function showFacets(counted, words) {
+  facets.show(counted, view.filter, { change: changeFilter, redraw: () => showFacets(counted, words) }, words);
+}
 
 function showHead(count) {
   const products = plural(count, "product");
