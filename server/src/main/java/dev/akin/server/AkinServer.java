@@ -15,6 +15,8 @@ import dev.akin.server.page.Page;
 import dev.akin.visualsearch.VisualSearches;
 import io.helidon.webserver.WebServer;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,25 +69,28 @@ public final class AkinServer implements AutoCloseable {
    */
   public static AkinServer start(
       Engine engine, VisualSearches searches, ServerParameters parameters) throws IOException {
+    requireFree(parameters);
     AkinServer server = new AkinServer(engine, searches, parameters);
-    try {
-      server.web.start();
-    } catch (RuntimeException e) {
+    server.web.start();
+    if (!server.web.isRunning()) {
       server.close();
-      throw new IOException(
-          "cannot listen on %s port %d: %s"
-              .formatted(parameters.host(), parameters.port(), cause(e)),
-          e);
+      throw cannotListen(parameters, "the log says why");
     }
     return server;
   }
 
-  private static String cause(Throwable failure) {
-    Throwable deepest = failure;
-    while (deepest.getCause() != null) {
-      deepest = deepest.getCause();
+  /** The web server only logs that it cannot bind, so the port is tried before. */
+  private static void requireFree(ServerParameters parameters) throws IOException {
+    try (ServerSocket probe = new ServerSocket()) {
+      probe.bind(new InetSocketAddress(parameters.host(), parameters.port()));
+    } catch (IOException e) {
+      throw cannotListen(parameters, String.valueOf(e.getMessage()));
     }
-    return String.valueOf(deepest.getMessage());
+  }
+
+  private static IOException cannotListen(ServerParameters parameters, String reason) {
+    return new IOException(
+        "cannot listen on %s port %d: %s".formatted(parameters.host(), parameters.port(), reason));
   }
 
   /** The port that is listened on. */

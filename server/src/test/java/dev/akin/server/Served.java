@@ -30,11 +30,20 @@ final class Served implements AutoCloseable {
   }
 
   static Served start(Path data) {
-    return start(data, ServerParameters.defaults());
+    return start(data, EngineParameters.defaults(), ServerParameters.defaults());
   }
 
   static Served start(Path data, ServerParameters parameters) {
-    Engine engine = Engine.open(data, EngineParameters.defaults());
+    return start(data, EngineParameters.defaults(), parameters);
+  }
+
+  static Served start(Path data, EngineParameters parameters) {
+    return start(data, parameters, ServerParameters.defaults());
+  }
+
+  private static Served start(
+      Path data, EngineParameters engineParameters, ServerParameters parameters) {
+    Engine engine = Engine.open(data, engineParameters);
     VisualSearches searches = new VisualSearches(data);
     try {
       return new Served(
@@ -42,6 +51,11 @@ final class Served implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Starts a second server over the same engine. */
+  AkinServer startAnother(int port) throws IOException {
+    return AkinServer.start(engine, searches, ServerParameters.defaults().withPort(port));
   }
 
   Engine engine() {
