@@ -40,12 +40,12 @@ final class SearchPool implements AutoCloseable {
       if (threads.isShutdown()) {
         throw new IllegalStateException("the engine is closed", e);
       }
-      throw new OverloadedException(threads.getQueue().size());
+      throw new OverloadedException(waiting());
     }
     try {
       return answer.get();
     } catch (InterruptedException e) {
-      answer.cancel(true);
+      answer.cancel(false);
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while a search was waiting", e);
     } catch (ExecutionException e) {
@@ -54,6 +54,11 @@ final class SearchPool implements AutoCloseable {
         case null, default -> throw new IllegalStateException(e);
       }
     }
+  }
+
+  /** Searches that wait for a thread. */
+  int waiting() {
+    return threads.getQueue().size();
   }
 
   @Override

@@ -3,8 +3,8 @@ package dev.akin.engine.sidecar;
 import dev.akin.core.file.SectionFile;
 import dev.akin.core.hnsw.HnswGraph;
 import dev.akin.core.vector.Metric;
+import dev.akin.core.vector.VectorSet;
 import dev.akin.engine.file.DurableFiles;
-import dev.akin.engine.segment.Segment;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.lang.foreign.Arena;
@@ -86,11 +86,11 @@ final class SidecarFolder {
    *
    * @throws IOException if the file is missing, damaged, or was built over other vectors
    */
-  Sidecar open(SidecarEntry entry, Segment segment, Metric metric) throws IOException {
+  Sidecar open(SidecarEntry entry, VectorSet vectors, Metric metric) throws IOException {
     Path file = folder.resolve(entry.file());
     MemorySegment bytes = map(file);
     SectionFile.open(bytes, 0, file.toString()).verify();
-    return new Sidecar(HnswGraph.open(bytes, 0, segment.vectors().rows(), metric), entry);
+    return new Sidecar(HnswGraph.open(bytes, 0, vectors, metric), entry);
   }
 
   /**

@@ -72,7 +72,7 @@ public final class Sidecars {
         continue;
       }
       try {
-        bySegment.put(segment.key(), folder.open(entry, segment, metric));
+        bySegment.put(segment.key(), folder.open(entry, segment.vectors().rows(), metric));
       } catch (IOException e) {
         broken.add(entry.file());
         LOGGER.log(
@@ -93,7 +93,7 @@ public final class Sidecars {
     SidecarEntry entry = SidecarEntry.of(segment.key(), specification, curve);
     folder.save(graph, entry);
     broken.remove(entry.file());
-    Sidecar sidecar = folder.open(entry, segment, metric);
+    Sidecar sidecar = folder.open(entry, segment.vectors().rows(), metric);
     folder.replace(
         Stream.concat(
                 folder.entries().stream().filter(other -> !other.file().equals(entry.file())),

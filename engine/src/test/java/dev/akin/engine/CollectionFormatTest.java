@@ -1,0 +1,56 @@
+package dev.akin.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.akin.core.vector.Metric;
+import dev.akin.engine.contract.Contract;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class CollectionFormatTest {
+  private static final Path GOLDEN = Path.of("src/test/resources/golden/collection-1");
+  private static final String NAME = "Größe 38";
+  private static final CollectionParameters PARAMETERS =
+      CollectionParameters.of(512, Metric.COSINE)
+          .withContract(Contract.defaults().withRecall(0.97, 20).withP99Millis(5).withMemoryMiB(64))
+          .withIndex("HNSW32");
+
+  @TempDir private Path folder;
+
+  @Test
+  void version1IsReadForEverAndWrittenTheSame() throws IOException {
+    assertThat(CollectionFormat.read(GOLDEN, NAME).parameters()).isEqualTo(PARAMETERS);
+    CollectionFormat.write(folder, NAME, PARAMETERS);
+    assertThat(folder.resolve(CollectionFormat.FILE))
+        .hasSameBinaryContentAs(GOLDEN.resolve(CollectionFormat.FILE));
+  }
+
+  @Test
+  void brokenMetadataIsRefusedByFile() throws IOException {
+    String json = Files.readString(GOLDEN.resolve(CollectionFormat.FILE));
+    for (String broken :
+        List.of(
+            "",
+            "[]",
+            json.replace("512", "0"),
+            json.replace("512", "99999999999"),
+            json.replace("cosine", "hamming"),
+            json.replace("0.97", "7"),
+            json.replace("HNSW32", "IVF"),
+            json.replace("\"dimension\":512,", ""))) {
+      Files.writeString(folder.resolve(CollectionFormat.FILE), broken);
+      assertThatThrownBy(() -> CollectionFormat.read(folder, NAME))
+          .as(broken)
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("collection.json");
+    }
+    assertThatThrownBy(() -> CollectionFormat.read(GOLDEN, "other"))
+        .hasMessageContaining(NAME)
+        .hasMessageContaining("other");
+  }
+}
