@@ -106,6 +106,10 @@ public final class CatalogueLoader {
       Catalogue catalogue, String encoderLocation, ImageEncoder encoder) throws IOException {
     UsedEncoder used = new UsedEncoder(encoderLocation, encoder.identity());
     Optional<CatalogueDescription> before = CatalogueDescription.read(folder.description());
+    if (before.isPresent() && isEmpty(before.get())) {
+      // The first try failed before anything was in, for a wrong archive for example.
+      engine.drop(name);
+    }
     boolean exists = engine.collections().contains(name);
     if (before.isEmpty() || !exists) {
       if (exists) {
@@ -126,6 +130,11 @@ public final class CatalogueLoader {
         before.get().encoder().identity() + " (" + before.get().encoder().location() + ")",
         used.identity() + " (" + used.location() + ")");
     return before.get();
+  }
+
+  private boolean isEmpty(CatalogueDescription before) throws IOException {
+    return before.version().isEmpty()
+        && ImportLedger.open(folder.ledger(), before.encoder().identity()).names().isEmpty();
   }
 
   private void requireSame(String what, String before, String now) {
