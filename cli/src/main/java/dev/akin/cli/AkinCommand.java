@@ -1,0 +1,49 @@
+package dev.akin.cli;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What stands before the subcommand. */
+@Command(
+    name = "akin",
+    mixinStandardHelpOptions = true,
+    versionProvider = AkinCommand.Version.class,
+    description = "Similarity search: state what you need, get it chosen, built and proven.",
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {
+      "",
+      "Examples:",
+      "  akin demo                                  draw a catalogue, prove the search, serve the page",
+      "  akin demo --images photos --once           import a folder of photos and print the proof",
+      "  akin serve --data data/demo --port 6333    serve what is there",
+      "",
+      "Exit codes: 0 done, 2 wrong usage or input, 1 anything else."
+    })
+final class AkinCommand implements Runnable {
+  @Spec private @Nullable CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        Objects.requireNonNull(spec).commandLine(), "a command is missing: demo or serve");
+  }
+
+  /** The version of the jar. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Main.class.getPackage().getImplementationVersion();
+      return new String[] {
+        "akin "
+            + (version == null ? "development" : version)
+            + ", Java "
+            + Runtime.version().feature()
+      };
+    }
+  }
+}

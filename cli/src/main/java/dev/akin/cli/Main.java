@@ -1,0 +1,38 @@
+package dev.akin.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+
+/** The {@code akin} command. */
+public final class Main {
+  private Main() {}
+
+  /** Runs a command and exits: 0 done, 2 wrong usage or input, 1 anything else. */
+  public static void main(String[] arguments) {
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    Stop stop = Stop.onSignal(Thread.currentThread());
+    int code = run(new Terminal(out, err, stop), arguments);
+    out.flush();
+    err.flush();
+    if (!stop.isRequested()) {
+      // Helidon and ONNX Runtime may leave threads behind that would hold the process up.
+      stop.forget();
+      System.exit(code);
+    }
+  }
+
+  /** Runs a command and returns its exit code. */
+  static int run(Terminal terminal, String... arguments) {
+    CommandLine line = new CommandLine(new AkinCommand());
+    line.addSubcommand(new DemoCommand(terminal));
+    line.addSubcommand(new ServeCommand(terminal));
+    line.setOut(terminal.out());
+    line.setErr(terminal.err());
+    line.setParameterExceptionHandler(Failures::wrongUsage);
+    line.setExecutionExceptionHandler(Failures::failed);
+    line.setUsageHelpWidth(110);
+    return line.execute(arguments);
+  }
+}
