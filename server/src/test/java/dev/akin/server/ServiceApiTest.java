@@ -108,10 +108,28 @@ final class ServiceApiTest {
     assertThat(reply).contains("{\"status\":{\"error\":\"").doesNotContain("Exception");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Content-Length: 500\r\n\r\n{\"vectors\":",
+        "Transfer-Encoding: chunked\r\n\r\nb\r\n{\"vectors\":\r\nzz\r\n",
+        "Transfer-Encoding: chunked\r\n\r\nb\r\n{\"vectors\":\r\n-1\r\n",
+      })
+  void aBodyThatBreaksOffIsTheClientsError(String rest) throws IOException {
+    String reply =
+        raw(
+            "PUT /collections/half HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                + rest);
+    assertThat(reply).startsWith("HTTP/1.1 400");
+    assertThat(reply).contains("the body breaks off after 11 bytes");
+    assertThat(served.get("/collections/half").status()).isEqualTo(404);
+  }
+
   private static String raw(String request) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), served.uri("/").getPort())) {
       socket.setSoTimeout(10_000);
       socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+      socket.shutdownOutput();
       InputStream in = socket.getInputStream();
       StringBuilder reply = new StringBuilder();
       byte[] buffer = new byte[4_096];

@@ -1,6 +1,6 @@
 package dev.akin.server.http;
 
-import java.io.FilterInputStream;
+import io.helidon.http.RequestException;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -10,15 +10,18 @@ import java.io.InputStream;
  * <p>Before it refuses, it reads on for a while and throws away: a client which is still sending
  * when the connection closes would often see a broken connection and not the answer.
  */
-final class BoundedBody extends FilterInputStream {
+final class BoundedBody extends InputStream {
   /** How many bytes above the limit are read and dropped for the sake of the answer. */
   static final long DRAINED_BYTES = 4L << 20;
 
+  private static final int TOO_LARGE = 413;
+
+  private final InputStream in;
   private final long limit;
   private long count;
 
   private BoundedBody(InputStream in, long limit) {
-    super(in);
+    this.in = in;
     this.limit = limit;
   }
 
@@ -31,9 +34,13 @@ final class BoundedBody extends FilterInputStream {
     return body;
   }
 
+  private interface Source {
+    int read() throws IOException;
+  }
+
   @Override
-  public int read() throws IOException {
-    int value = super.read();
+  public int read() {
+    int value = reading(in::read);
     if (value >= 0) {
       counted(1);
     }
@@ -41,26 +48,35 @@ final class BoundedBody extends FilterInputStream {
   }
 
   @Override
-  public int read(byte[] target, int offset, int length) throws IOException {
-    int read = super.read(target, offset, length);
+  public int read(byte[] target, int offset, int length) {
+    int read = reading(() -> in.read(target, offset, length));
     if (read > 0) {
       counted(read);
     }
     return read;
   }
 
-  @Override
-  public long skip(long bytes) throws IOException {
-    long skipped = super.skip(bytes);
-    counted(skipped);
-    return skipped;
+  /** A client that goes away or breaks the framing is no failure of this server. */
+  private int reading(Source source) {
+    try {
+      return source.read();
+    } catch (IOException | RuntimeException e) {
+      if (e instanceof RequestException request && request.status().code() == TOO_LARGE) {
+        throw RefusedException.tooLarge(tooLong());
+      }
+      throw RefusedException.brokenOff("the body breaks off after " + count + " bytes");
+    }
   }
 
   private void counted(long bytes) {
     count += bytes;
     if (count > limit) {
-      throw refusal("body of more than " + limit + " bytes, which is all this server takes");
+      throw refusal(tooLong());
     }
+  }
+
+  private String tooLong() {
+    return "body of more than " + limit + " bytes, which is all this server takes";
   }
 
   private RefusedException refusal(String message) {

@@ -25,6 +25,11 @@ public final class RefusedException extends RuntimeException {
     return new RefusedException(400, message, Map.of());
   }
 
+  /** A body that ends or breaks before it is complete: 400. The connection is closed. */
+  public static RefusedException brokenOff(String message) {
+    return new RefusedException(400, message, Map.of("Connection", "close"));
+  }
+
   /** No such thing: 404. */
   public static RefusedException notFound(String message) {
     return new RefusedException(404, message, Map.of());
