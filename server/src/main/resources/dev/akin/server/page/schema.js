@@ -6,6 +6,7 @@ export const SAMPLE = 200;
 const TITLES = ["title", "name", "productDisplayName", "product_name", "label", "caption"];
 const PRICES = ["price", "cost", "amount"];
 const PICTURE_FILE = /\.(jpe?g|png|webp|gif)$/i;
+const MACHINE_KEY = /^[\da-f-]{12,}$|^\d+$/i;
 const MAX_CHOICE_LENGTH = 60;
 
 export class Schema {
@@ -20,7 +21,8 @@ export class Schema {
       }
     }
     const texts = [...values].filter(([, seen]) => kindOf(seen) === "text").map(([field]) => field);
-    this.title = TITLES.find((field) => texts.includes(field)) ?? longest(texts, values);
+    const names = texts.filter((field) => isName(values.get(field)));
+    this.title = TITLES.find((field) => names.includes(field)) ?? longest(names, values);
     for (const [field, seen] of values) {
       const kind = kindOf(seen);
       if (kind !== undefined && field !== this.title) {
@@ -42,18 +44,22 @@ export class Schema {
 
   /** The short texts that say more about a product than its title does. */
   facts(payload) {
-    return [...this.#kinds]
-      .filter(([field, { facet, kind }]) => facet === "choice" && kind === "text" && typeof payload[field] === "string")
-      .map(([field]) => payload[field])
-      .slice(0, 3);
+    return this.#words(payload).slice(this.title === undefined ? 1 : 0, 3);
   }
 
+  /** What a product is called; where its fields hold no name, what kind of product it is. */
   titleOf(payload, id) {
-    const title = this.title === undefined ? undefined : payload?.[this.title];
+    const title = this.title === undefined ? undefined : payload[this.title];
     if (typeof title !== "string" || title === "") {
-      return `Product ${id}`;
+      return this.#words(payload)[0] ?? `Product ${id}`;
     }
-    return PICTURE_FILE.test(title) ? title.replace(PICTURE_FILE, "").replace(/^.*\//, "") : title;
+    return PICTURE_FILE.test(title) ? fileName(title) : title;
+  }
+
+  #words(payload) {
+    return [...this.#kinds]
+      .filter(([field, { facet, kind }]) => facet === "choice" && kind === "text" && typeof payload[field] === "string")
+      .map(([field]) => payload[field]);
   }
 
   priceOf(payload) {
@@ -91,8 +97,15 @@ function describe(field, kind, values, points) {
   return { kind, facet: repeats && short ? "choice" : undefined };
 }
 
-function longest(texts, values) {
-  const mean = (field) => values.get(field).reduce((sum, value) => sum + String(value).length, 0) / values.get(field).length;
-  const distinct = texts.filter((field) => new Set(values.get(field)).size > values.get(field).length / 2);
-  return distinct.sort((a, b) => mean(b) - mean(a))[0];
+const fileName = (path) => path.replace(PICTURE_FILE, "").replace(/^.*\//, "");
+
+/** Whether values tell products apart and are words of people, not keys of machines. */
+function isName(values) {
+  const readable = values.filter((value) => !MACHINE_KEY.test(fileName(value)));
+  return new Set(values).size > values.length / 2 && readable.length > values.length / 2;
+}
+
+function longest(fields, values) {
+  const mean = (field) => values.get(field).reduce((sum, value) => sum + value.length, 0) / values.get(field).length;
+  return fields.sort((a, b) => mean(b) - mean(a))[0];
 }
