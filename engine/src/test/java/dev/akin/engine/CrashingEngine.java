@@ -10,11 +10,8 @@ import dev.akin.testkit.Seed;
 import dev.akin.testkit.crash.CrashFileSystem;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 
 /**
  * One collection that lives through power failures, and what may be in it.
@@ -25,7 +22,6 @@ import java.util.TreeMap;
  */
 final class CrashingEngine {
   private static final String NAME = "products";
-  private static final int K = 100;
 
   private final SplittableRandom random;
   private final RandomWrites writes;
@@ -107,22 +103,8 @@ final class CrashingEngine {
   }
 
   private void checkState(Collection collection) {
-    SortedMap<PointId, Point> found = new TreeMap<>();
-    ScrollRequest all = ScrollRequest.of(K).withFetch(Fetch.PAYLOADS_AND_VECTORS);
-    List<StoredPoint> stored = collection.scroll(all).points();
-    for (StoredPoint point : stored) {
-      float[] vector = point.vector().orElseThrow();
-      Point twin = found.put(point.id(), new Point(point.id(), vector, point.payload()));
-      assertThat(twin).as("point %s is there twice", point.id()).isNull();
-    }
+    SortedMap<PointId, Point> found = WholeCollection.read(collection);
     assertThat(found).isIn(before.points(), after.points());
-    assertThat(stored.stream().map(StoredPoint::version)).doesNotHaveDuplicates();
-    assertThat(collection.count(Optional.empty())).isEqualTo(found.size());
-    if (!found.isEmpty()) {
-      SearchRequest every = SearchRequest.of(new float[RandomWrites.DIMENSION], K).exact();
-      assertThat(collection.search(every).points().stream().map(ScoredPoint::id))
-          .containsExactlyInAnyOrderElementsOf(found.keySet());
-    }
     before = found.equals(after.points()) ? after : before;
     after = before;
   }
