@@ -33,7 +33,7 @@ final class GoldenFilesTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"flat-1.akin", "hnsw-1.akin"})
+  @ValueSource(strings = {"flat-1.akin", "hnsw-1.akin", "rabitq-1.akin"})
   void indexesOpenAnswerAndAreWrittenAgainAsTheyWere(String name) throws IOException {
     Indexes.verify(GOLDEN.resolve(name));
     try (Index index = Indexes.open(GOLDEN.resolve(name))) {
