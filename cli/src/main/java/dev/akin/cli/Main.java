@@ -10,6 +10,8 @@ public final class Main {
 
   /** Runs a command and exits: 0 done, 2 wrong usage or input, 1 anything else. */
   public static void main(String[] arguments) {
+    // Sets logging up before a library says anything.
+    System.getLogger(Main.class.getName());
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     Stop stop = Stop.onSignal(Thread.currentThread());

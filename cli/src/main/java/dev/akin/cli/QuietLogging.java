@@ -32,6 +32,12 @@ public final class QuietLogging extends ContextAwareBase implements Configurator
     Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.toLevel(System.getProperty("akin.log"), Level.WARN));
     root.addAppender(console);
+    quietJavaLogging();
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+  }
+
+  /** Lucene alone talks to java.util.logging, whose lines would go to standard error unasked. */
+  private static void quietJavaLogging() {
+    java.util.logging.Logger.getLogger("").setLevel(java.util.logging.Level.WARNING);
   }
 }

@@ -93,6 +93,22 @@ final class ProcessTest {
   }
 
   @Test
+  void jsonAloneIsPrintedAndNothingIsLogged() throws Exception {
+    Photos.write(folder.resolve("photos"), 12);
+    Process process = start("demo", "--images", "photos", "--once", "--json");
+    try (BufferedReader err = process.errorReader()) {
+      assertThat(err.lines().filter(line -> !line.contains("incubator")).toList()).isEmpty();
+      assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+      assertThat(process.exitValue()).isZero();
+      assertThat(Files.readString(folder.resolve("out.txt")))
+          .startsWith("{\"vectors\":12,")
+          .hasLineCount(1);
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  @Test
   void wrongInputEndsWithCodeTwoAndOneLine() throws Exception {
     Process process = start("demo", "--images", "none", "--once", "--json");
     try (BufferedReader err = process.errorReader()) {
