@@ -19,13 +19,13 @@ final class CollectionOpener implements AutoCloseable {
   private final EngineServices services;
   private final ScheduledExecutorService upkeep;
 
-  CollectionOpener(EngineParameters parameters) {
+  CollectionOpener(EngineParameters parameters, MachineCosts machine) {
     this.parameters = parameters;
     this.services =
         new EngineServices(
             new SearchPool(parameters.searchThreads(), parameters.searchQueue()),
             new IndexBuilder(parameters.indexThreads()),
-            MachineCosts.measured());
+            machine);
     this.upkeep =
         Executors.newScheduledThreadPool(
             UPKEEP_THREADS, Thread.ofPlatform().name("akin-upkeep-", 0).daemon().factory());

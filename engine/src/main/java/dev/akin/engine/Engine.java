@@ -21,7 +21,7 @@ public final class Engine implements AutoCloseable {
   private Engine(DirectoryLock lock, Path data, EngineParameters parameters) throws IOException {
     this.lock = lock;
     this.folders = new CollectionFolders(data.resolve("collections"));
-    this.opener = new CollectionOpener(parameters);
+    this.opener = new CollectionOpener(parameters, new MachineCostsFile(data).costs());
   }
 
   /**
