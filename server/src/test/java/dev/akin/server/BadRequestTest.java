@@ -183,7 +183,7 @@ final class BadRequestTest {
         create("{" + vectors + ",\"contract\":{\"recall\":1.5}}", "recall 1.5, must be in (0, 1]"),
         create("{" + vectors + ",\"contract\":{\"recal\":0.9}}", "recal"),
         create("{" + vectors + ",\"contract\":[]}", "contract: expected an object"),
-        create("{" + vectors + ",\"index\":\"HNWS32\"}", "no index is called \"HNWS32\""),
+        create("{" + vectors + ",\"index\":\"HNWS32\"}", "index \"HNWS32\", must be Flat"),
         create("{" + vectors + ",\"index\":7}", "index: expected a string"),
         create("{" + vectors + ",\"shard_number\":2}", "shard_number: unknown field"),
         new Bad("PUT", "/collections/a%3Cb", "{" + vectors + "}", 400, "collection name \"a<b\""),

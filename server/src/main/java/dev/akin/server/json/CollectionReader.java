@@ -1,7 +1,5 @@
 package dev.akin.server.json;
 
-import dev.akin.core.Indexes;
-import dev.akin.core.index.Index;
 import dev.akin.core.vector.Metric;
 import dev.akin.engine.CollectionParameters;
 import dev.akin.engine.contract.Contract;
@@ -34,20 +32,7 @@ public final class CollectionReader {
     if (vectors == null) {
       throw input.missing("vectors");
     }
-    Vectors wanted = vectors;
-    index.ifPresent(name -> requireKnown(name, wanted));
     return new CollectionParameters(vectors.size, vectors.metric, contract, index);
-  }
-
-  /** Builds the index over one vector, which says best whether there is such an index. */
-  private static void requireKnown(String index, Vectors vectors) {
-    float[] vector = new float[vectors.size];
-    vector[0] = 1;
-    try (Index built = Indexes.build(index, new float[][] {vector}, vectors.metric)) {
-      if (built.size() != 1) {
-        throw new IllegalStateException(built + " does not hold its vector");
-      }
-    }
   }
 
   private record Vectors(int size, Metric metric) {}
