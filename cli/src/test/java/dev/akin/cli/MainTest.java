@@ -55,7 +55,7 @@ final class MainTest {
         "demo --images @/photos --port many                     | many",
         "demo --imagse @/photos                                 | --imagse",
         "serve                                                  | --data",
-        "serve --data @/note.txt                                | is no directory",
+        "serve --port 0 --data @/note.txt                       | is no directory",
         "serve --data @/d --host no.such.host.invalid           | is unknown: give an address",
         "frobnicate                                             | frobnicate",
         "''                                                     | akin",
