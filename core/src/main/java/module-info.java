@@ -6,6 +6,7 @@ module dev.akin.core {
   exports dev.akin.core;
   exports dev.akin.core.file;
   exports dev.akin.core.flat;
+  exports dev.akin.core.graph;
   exports dev.akin.core.hnsw;
   exports dev.akin.core.index;
   exports dev.akin.core.kernel;

@@ -114,6 +114,18 @@ final class ModuleRulesTest {
   }
 
   @Test
+  void whatGraphsShareDoesNotSeeTheirFamilies() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.akin.core.graph..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("dev.akin.core.hnsw..", "dev.akin.core.qg..")
+        .allowEmptyShould(true)
+        .check(akin);
+  }
+
+  @Test
   void onlyTheCommandLineTalksToTheConsole() {
     noClasses()
         .that()

@@ -3,8 +3,10 @@ package dev.akin.core.hnsw;
 import dev.akin.core.file.CorruptFileException;
 import dev.akin.core.file.SectionFile;
 import dev.akin.core.file.SectionFileWriter;
+import dev.akin.core.graph.GraphShape;
+import dev.akin.core.graph.Links;
+import dev.akin.core.graph.Tower;
 import dev.akin.core.hnsw.HnswShape.Population;
-import dev.akin.core.hnsw.HnswShape.Tower;
 import dev.akin.core.vector.Metric;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
@@ -93,7 +95,7 @@ final class HnswFormat {
   }
 
   /** The lists of a file, as views, once their lengths are known to fit the shape. */
-  static Links readLinks(SectionFile file, HnswShape shape) throws CorruptFileException {
+  static Links readLinks(SectionFile file, GraphShape shape) throws CorruptFileException {
     return new Links(
         shape,
         section(file, LINKS, shape.baseBytes()),
@@ -110,7 +112,7 @@ final class HnswFormat {
             && tower.entry() >= 0
             && tower.entry() < size
             && tower.levels() >= 1
-            && tower.levels() <= HnswShape.MAX_LEVELS
+            && tower.levels() <= Tower.MAX_LEVELS
             && tower.upperLists() >= 0;
     if (!empty && !filled) {
       throw file.corrupt(

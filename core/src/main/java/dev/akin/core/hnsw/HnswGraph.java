@@ -2,6 +2,9 @@ package dev.akin.core.hnsw;
 
 import dev.akin.core.file.SectionFile;
 import dev.akin.core.file.SectionFileWriter;
+import dev.akin.core.graph.GraphStatistics;
+import dev.akin.core.graph.LayeredGraph;
+import dev.akin.core.graph.Links;
 import dev.akin.core.hnsw.HnswShape.Population;
 import dev.akin.core.index.Searcher;
 import dev.akin.core.vector.Metric;
@@ -47,8 +50,10 @@ public final class HnswGraph implements AutoCloseable {
    */
   public static HnswGraph build(
       VectorSet vectors, Metric metric, HnswParameters parameters, int threads) {
-    HnswBuilder builder = new HnswBuilder(vectors, metric, parameters, threads);
-    return new HnswGraph(builder.shape(), builder.build(), vectors, () -> {});
+    LayeredGraph graph = LayeredGraph.build(vectors, metric, parameters.graph(), threads);
+    HnswShape shape =
+        new HnswShape(parameters, Population.of(vectors, metric), graph.shape().tower());
+    return new HnswGraph(shape, graph.links(), vectors, () -> {});
   }
 
   /**
@@ -85,7 +90,7 @@ public final class HnswGraph implements AutoCloseable {
       throw file.corrupt(
           "GRAPH", 0, "built over " + shape.population() + ", opened over " + expected);
     }
-    return new HnswGraph(shape, HnswFormat.readLinks(file, shape), vectors, file::close);
+    return new HnswGraph(shape, HnswFormat.readLinks(file, shape.graph()), vectors, file::close);
   }
 
   /** Writes the graph without its vectors; the file appears complete or not at all. */
@@ -134,8 +139,8 @@ public final class HnswGraph implements AutoCloseable {
   }
 
   /** Describes the graph by walking all of it. */
-  public HnswStatistics statistics() {
-    return new GraphSurvey(shape, links).statistics();
+  public GraphStatistics statistics() {
+    return new LayeredGraph(shape.graph(), links).statistics();
   }
 
   /** Unmaps a graph that was opened by path. Searches must have ended. */

@@ -1,5 +1,7 @@
 package dev.akin.core.hnsw;
 
+import dev.akin.core.graph.GraphParameters;
+
 /**
  * How a graph is built, and searched unless a search says otherwise.
  *
@@ -13,24 +15,29 @@ package dev.akin.core.hnsw;
  * @param seed the source of the levels and of the insertion order
  */
 public record HnswParameters(int m, int efConstruction, int efSearch, long seed) {
-  static final int MAX_M = 512;
-  static final int MAX_EF = 1 << 16;
-  private static final long SEED = 20_250_916L;
+  static final int MAX_M = GraphParameters.MAX_M;
+  static final int MAX_EF = GraphParameters.MAX_EF;
 
   public HnswParameters {
-    requireIn("M", m, 2, MAX_M);
-    requireIn("efConstruction", efConstruction, m, MAX_EF);
-    requireIn("efSearch", efSearch, 1, MAX_EF);
+    GraphParameters.check(m, efConstruction);
+    if (efSearch < 1 || efSearch > MAX_EF) {
+      throw new IllegalArgumentException(
+          "efSearch is %,d, must be in 1 … %,d".formatted(efSearch, MAX_EF));
+    }
   }
 
   /** M 16, efConstruction 200, efSearch 64: recall@10 about 0.95 on embeddings. */
   public static HnswParameters defaults() {
-    return new HnswParameters(16, 200, 64, SEED);
+    return of(GraphParameters.defaults(), 64);
+  }
+
+  private static HnswParameters of(GraphParameters graph, int efSearch) {
+    return new HnswParameters(graph.m(), graph.efConstruction(), efSearch, graph.seed());
   }
 
   /** These parameters with another M. */
   public HnswParameters withM(int m) {
-    return new HnswParameters(m, Math.max(efConstruction, m), efSearch, seed);
+    return of(graph().withM(m), efSearch);
   }
 
   /** These parameters with another efConstruction. */
@@ -48,10 +55,7 @@ public record HnswParameters(int m, int efConstruction, int efSearch, long seed)
     return new HnswParameters(m, efConstruction, efSearch, seed);
   }
 
-  private static void requireIn(String name, int value, int low, int high) {
-    if (value < low || value > high) {
-      throw new IllegalArgumentException(
-          "%s is %,d, must be in %,d … %,d".formatted(name, value, low, high));
-    }
+  GraphParameters graph() {
+    return new GraphParameters(m, efConstruction, seed);
   }
 }

@@ -1,5 +1,7 @@
 package dev.akin.core.hnsw;
 
+import dev.akin.core.graph.LayerSearch;
+import dev.akin.core.graph.Links;
 import dev.akin.core.index.CandidateKey;
 import dev.akin.core.index.CandidatePool;
 import dev.akin.core.index.ExactScan;

@@ -1,5 +1,7 @@
 package dev.akin.core.hnsw;
 
+import dev.akin.core.graph.GraphShape;
+import dev.akin.core.graph.Tower;
 import dev.akin.core.vector.Metric;
 import dev.akin.core.vector.VectorSet;
 
@@ -11,8 +13,6 @@ import dev.akin.core.vector.VectorSet;
  * @param tower its levels
  */
 record HnswShape(HnswParameters parameters, Population population, Tower tower) {
-  static final int MAX_LEVELS = 32;
-
   /** Which vectors: number, dimension and metric. */
   record Population(int size, int dimension, Metric metric) {
     static Population of(VectorSet vectors, Metric metric) {
@@ -25,30 +25,12 @@ record HnswShape(HnswParameters parameters, Population population, Tower tower) 
     }
   }
 
-  /**
-   * The levels.
-   *
-   * @param entry the node where searches begin, -1 in an empty graph
-   * @param levels number of levels, 0 in an empty graph
-   * @param upperLists number of lists above level 0
-   */
-  record Tower(int entry, int levels, int upperLists) {
-    static final Tower EMPTY = new Tower(-1, 0, 0);
+  /** The graph's shape, without vectors and parameters. */
+  GraphShape graph() {
+    return new GraphShape(size(), parameters.m(), tower);
   }
 
   int size() {
     return population.size();
-  }
-
-  long baseBytes() {
-    return size() * 2L * parameters.m() * Integer.BYTES;
-  }
-
-  long slotBytes() {
-    return size() * (long) Integer.BYTES;
-  }
-
-  long upperBytes() {
-    return tower.upperLists() * (long) parameters.m() * Integer.BYTES;
   }
 }

@@ -7,7 +7,7 @@ import dev.akin.core.kernel.RowBatch;
  * Exact distances from one query to rows of a set; counts them. Owned by one thread, holds the
  * padded query.
  */
-public final class RowScorer {
+public final class RowScorer implements BatchScorer {
   private final VectorSet vectors;
   private final Metric metric;
   private final float[] query;
@@ -20,11 +20,7 @@ public final class RowScorer {
     this.query = new float[Kernels.padded(vectors.dimension())];
   }
 
-  /**
-   * Takes a query from a user and starts counting anew.
-   *
-   * @throws IllegalArgumentException if its dimension is not the set's or the metric refuses it
-   */
+  @Override
   public void query(float[] vector) {
     if (vector.length != vectors.dimension()) {
       throw new IllegalArgumentException(
@@ -41,7 +37,7 @@ public final class RowScorer {
     vectors.copyTo(ordinal, query);
   }
 
-  /** Distance of the query and a row. */
+  @Override
   public float distance(int ordinal) {
     distances++;
     long offset = vectors.offset(ordinal);
@@ -52,7 +48,7 @@ public final class RowScorer {
     };
   }
 
-  /** Fills in the distances of a batch, each with the bits of {@link #distance}. */
+  @Override
   public void score(RowBatch batch) {
     distances += batch.count();
     if (metric == Metric.L2) {
@@ -66,7 +62,7 @@ public final class RowScorer {
     }
   }
 
-  /** Distances computed since {@link #query(float[])}. */
+  @Override
   public long distances() {
     return distances;
   }

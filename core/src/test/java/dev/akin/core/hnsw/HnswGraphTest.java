@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.akin.core.file.CorruptFileException;
+import dev.akin.core.graph.GraphStatistics;
 import dev.akin.core.index.ExactScan;
 import dev.akin.core.index.OrdinalFilter;
 import dev.akin.core.index.Query;
@@ -141,7 +142,7 @@ final class HnswGraphTest {
 
   @Test
   void everyNodeIsReached() {
-    HnswStatistics statistics = GRAPH.statistics();
+    GraphStatistics statistics = GRAPH.statistics();
     assertThat(statistics.nodes()).isEqualTo(SIZE);
     assertThat(statistics.unreachable()).isLessThanOrEqualTo(SIZE / 1_000);
     assertThat(statistics.meanDegree()).isBetween(10.0, 32.0);

@@ -1,32 +1,32 @@
-package dev.akin.core.hnsw;
+package dev.akin.core.graph;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** Walks a whole graph to describe it. */
 final class GraphSurvey {
-  private final HnswShape shape;
+  private final GraphShape shape;
   private final Links links;
   private final int[] neighbors;
 
-  GraphSurvey(HnswShape shape, Links links) {
+  GraphSurvey(GraphShape shape, Links links) {
     this.shape = shape;
     this.links = links;
     this.neighbors = new int[links.capacity(0)];
   }
 
-  HnswStatistics statistics() {
+  GraphStatistics statistics() {
     long degrees = 0;
     for (int node = 0; node < shape.size(); node++) {
       degrees += links.neighbors(node, 0, neighbors);
     }
     double meanDegree = shape.size() == 0 ? 0 : (double) degrees / shape.size();
-    return new HnswStatistics(
+    return new GraphStatistics(
         shape.size(), nodesPerLevel(), meanDegree, shape.size() - reachable(), links.bytes());
   }
 
   private List<Integer> nodesPerLevel() {
-    int[] topped = new int[HnswShape.MAX_LEVELS];
+    int[] topped = new int[Tower.MAX_LEVELS];
     for (int node = 0; node < shape.size(); node++) {
       topped[links.level(node)]++;
     }

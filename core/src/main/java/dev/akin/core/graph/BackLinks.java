@@ -1,4 +1,4 @@
-package dev.akin.core.hnsw;
+package dev.akin.core.graph;
 
 import dev.akin.core.index.CandidateKey;
 import java.util.Arrays;

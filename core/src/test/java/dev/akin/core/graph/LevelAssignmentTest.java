@@ -1,4 +1,4 @@
-package dev.akin.core.hnsw;
+package dev.akin.core.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,14 +10,14 @@ final class LevelAssignmentTest {
 
   @Test
   void oneNodeInMReachesEachNextLevel() {
-    byte[] levels = new LevelAssignment(HnswParameters.defaults(), SIZE).levels();
+    byte[] levels = new LevelAssignment(GraphParameters.defaults(), SIZE).levels();
     assertThat(count(levels, 1)).isBetween(SIZE / 16 - 400, SIZE / 16 + 400);
     assertThat(count(levels, 2)).isBetween(SIZE / 256 - 100, SIZE / 256 + 100);
   }
 
   @Test
   void higherLevelsComeFirstAndTheRestIsShuffled() {
-    LevelAssignment assignment = new LevelAssignment(HnswParameters.defaults(), SIZE);
+    LevelAssignment assignment = new LevelAssignment(GraphParameters.defaults(), SIZE);
     int[] order = assignment.order();
     int ascending = 0;
     for (int i = 1; i < SIZE; i++) {
@@ -35,8 +35,8 @@ final class LevelAssignmentTest {
 
   @Test
   void aNodesLevelDoesNotDependOnTheNumberOfNodes() {
-    byte[] few = new LevelAssignment(HnswParameters.defaults(), 100).levels();
-    byte[] many = new LevelAssignment(HnswParameters.defaults(), SIZE).levels();
+    byte[] few = new LevelAssignment(GraphParameters.defaults(), 100).levels();
+    byte[] many = new LevelAssignment(GraphParameters.defaults(), SIZE).levels();
     assertThat(Arrays.copyOf(many, 100)).isEqualTo(few);
   }
 

@@ -1,17 +1,12 @@
-package dev.akin.core.hnsw;
+package dev.akin.core.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.akin.core.hnsw.HnswShape.Population;
-import dev.akin.core.hnsw.HnswShape.Tower;
-import dev.akin.core.vector.Metric;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 final class LinksTest {
-  private static final HnswShape SHAPE =
-      new HnswShape(
-          HnswParameters.defaults().withM(2), new Population(4, 8, Metric.L2), new Tower(2, 3, 3));
+  private static final GraphShape SHAPE = new GraphShape(4, 2, new Tower(2, 3, 3));
   private static final byte[] LEVELS = {0, 1, 2, 0};
 
   @Test
@@ -47,7 +42,7 @@ final class LinksTest {
     for (int slot : new int[] {3, -2, Integer.MAX_VALUE, Integer.MIN_VALUE}) {
       links.slots().setAtIndex(Links.INT, 1, slot);
       assertThat(neighbors(links, 1, 1)).isEmpty();
-      assertThat(links.level(1)).isBetween(0, HnswShape.MAX_LEVELS - 1);
+      assertThat(links.level(1)).isBetween(0, Tower.MAX_LEVELS - 1);
     }
   }
 

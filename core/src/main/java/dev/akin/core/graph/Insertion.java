@@ -1,4 +1,4 @@
-package dev.akin.core.hnsw;
+package dev.akin.core.graph;
 
 /**
  * Where a node will be linked, found but not yet written.

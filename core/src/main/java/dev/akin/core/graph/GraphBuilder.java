@@ -1,7 +1,5 @@
-package dev.akin.core.hnsw;
+package dev.akin.core.graph;
 
-import dev.akin.core.hnsw.HnswShape.Population;
-import dev.akin.core.hnsw.HnswShape.Tower;
 import dev.akin.core.vector.Metric;
 import dev.akin.core.vector.VectorSet;
 import java.util.ArrayList;
@@ -17,7 +15,7 @@ import java.util.List;
  * one is the entry point for good, and the order of the data (sorted by cluster, say) does not
  * matter.
  */
-final class HnswBuilder {
+final class GraphBuilder {
   /** A batch is at most this part of the nodes already in the graph. */
   private static final int GROWTH = 64;
 
@@ -27,19 +25,19 @@ final class HnswBuilder {
   private final VectorSet vectors;
   private final byte[] levels;
   private final int[] order;
-  private final HnswShape shape;
+  private final GraphShape shape;
   private final Links links;
-  private final List<HnswWorker> workers = new ArrayList<>();
+  private final List<GraphWorker> workers = new ArrayList<>();
 
-  HnswBuilder(VectorSet vectors, Metric metric, HnswParameters parameters, int threads) {
+  GraphBuilder(VectorSet vectors, Metric metric, GraphParameters parameters, int threads) {
     this.vectors = vectors;
     LevelAssignment assignment = new LevelAssignment(parameters, vectors.size());
     levels = assignment.levels();
     order = assignment.order();
-    shape = new HnswShape(parameters, Population.of(vectors, metric), tower());
+    shape = new GraphShape(vectors.size(), parameters.m(), tower());
     links = Links.allocate(shape, levels);
     for (int i = 0; i < threads; i++) {
-      workers.add(new HnswWorker(parameters, links, vectors, metric));
+      workers.add(new GraphWorker(parameters, links, vectors, metric));
     }
   }
 
@@ -54,13 +52,9 @@ final class HnswBuilder {
     return new Tower(order[0], levels[order[0]] + 1, upperLists);
   }
 
-  HnswShape shape() {
-    return shape;
-  }
-
   /** Inserts all nodes. */
-  Links build() {
-    try (BuildThreads threads = new BuildThreads(workers)) {
+  LayeredGraph build() {
+    try (BuildThreads<GraphWorker> threads = new BuildThreads<>(workers)) {
       for (int inserted = 1; inserted < vectors.size(); ) {
         int batch = Math.clamp(inserted / GROWTH, 1, MAX_BATCH);
         int end = Math.min(inserted + batch, vectors.size());
@@ -68,11 +62,11 @@ final class HnswBuilder {
         inserted = end;
       }
     }
-    return links;
+    return new LayeredGraph(shape, links);
   }
 
   /** Inserts the nodes of a range of the order. */
-  private void insert(int from, int to, BuildThreads threads) {
+  private void insert(int from, int to, BuildThreads<GraphWorker> threads) {
     Insertion[] insertions = new Insertion[to - from];
     int entry = shape.tower().entry();
     threads.run(
@@ -95,7 +89,8 @@ final class HnswBuilder {
   }
 
   /** Links all chosen neighbors back, each list once, by whichever thread comes first. */
-  private static void linkBack(Insertion[] insertions, int level, BuildThreads threads) {
+  private static void linkBack(
+      Insertion[] insertions, int level, BuildThreads<GraphWorker> threads) {
     BackLinks backLinks = new BackLinks(insertions, level);
     threads.run(
         backLinks.targets(),

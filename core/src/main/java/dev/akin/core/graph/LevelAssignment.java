@@ -1,4 +1,4 @@
-package dev.akin.core.hnsw;
+package dev.akin.core.graph;
 
 import java.util.Arrays;
 
@@ -13,7 +13,7 @@ import java.util.Arrays;
  */
 @SuppressWarnings("ArrayRecordComponent") // A pair of results, never compared.
 record LevelAssignment(byte[] levels, int[] order) {
-  LevelAssignment(HnswParameters parameters, int size) {
+  LevelAssignment(GraphParameters parameters, int size) {
     this(new byte[size], new int[size]);
     long[] keys = new long[size];
     for (int node = 0; node < size; node++) {
@@ -21,7 +21,7 @@ record LevelAssignment(byte[] levels, int[] order) {
       levels[node] = level(hash, parameters.m());
       // Sorts by falling level, then by chance, then by node; 5 + 27 + 31 bits, so the sign stays
       // free.
-      long rank = HnswShape.MAX_LEVELS - 1L - levels[node];
+      long rank = Tower.MAX_LEVELS - 1L - levels[node];
       keys[node] = rank << 58 | (mix(hash) >>> 37) << 31 | node;
     }
     Arrays.sort(keys);
@@ -33,7 +33,7 @@ record LevelAssignment(byte[] levels, int[] order) {
   private static byte level(long hash, int m) {
     double uniform = ((hash >>> 11) + 1) * 0x1p-53; // In (0, 1].
     double level = -Math.log(uniform) / Math.log(m);
-    return (byte) Math.min(level, HnswShape.MAX_LEVELS - 1);
+    return (byte) Math.min(level, Tower.MAX_LEVELS - 1);
   }
 
   /** Stafford's variant 13 of the finalizer of MurmurHash3. */

@@ -1,4 +1,4 @@
-package dev.akin.core.hnsw;
+package dev.akin.core.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

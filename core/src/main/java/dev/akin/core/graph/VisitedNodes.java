@@ -1,18 +1,19 @@
-package dev.akin.core.hnsw;
+package dev.akin.core.graph;
 
 import java.util.Arrays;
 
 /** The nodes that one walk has seen: a byte per node, compared with the number of the walk. */
-final class VisitedNodes {
+public final class VisitedNodes {
   private final byte[] walks;
   private byte walk;
 
-  VisitedNodes(int size) {
+  /** Remembers nodes {@code 0 … size - 1}, none of them yet. Owned by one thread. */
+  public VisitedNodes(int size) {
     walks = new byte[size];
   }
 
   /** Forgets all nodes; clears the bytes only when the numbers of walks start over. */
-  void clear() {
+  public void clear() {
     walk++;
     if (walk == 0) {
       Arrays.fill(walks, (byte) 0);
@@ -21,12 +22,12 @@ final class VisitedNodes {
   }
 
   /** Whether a node was seen in this walk. */
-  boolean contains(int node) {
+  public boolean contains(int node) {
     return walks[node] == walk;
   }
 
   /** Remembers a node; true if it was new. */
-  boolean add(int node) {
+  public boolean add(int node) {
     boolean isNew = walks[node] != walk;
     walks[node] = walk;
     return isNew;

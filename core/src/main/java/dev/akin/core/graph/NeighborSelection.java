@@ -1,4 +1,4 @@
-package dev.akin.core.hnsw;
+package dev.akin.core.graph;
 
 import dev.akin.core.index.CandidateKey;
 import dev.akin.core.kernel.RowBatch;
@@ -12,14 +12,14 @@ import dev.akin.core.vector.RowScorer;
  * <p>As in the authors' own code, candidates are not extended by their neighbors and pruned ones
  * are not kept. Owned by one thread.
  */
-final class NeighborSelection {
+public final class NeighborSelection {
   private static final int GROUP = 4;
 
   private final RowScorer scorer;
   private final RowBatch batch = new RowBatch(GROUP);
 
   /** A selection that may set the scorer's query. */
-  NeighborSelection(RowScorer scorer) {
+  public NeighborSelection(RowScorer scorer) {
     this.scorer = scorer;
   }
 
@@ -29,7 +29,7 @@ final class NeighborSelection {
    *
    * @return how many were selected
    */
-  int select(long[] candidates, int count, int max) {
+  public int select(long[] candidates, int count, int max) {
     int selected = 0;
     for (int i = 0; i < count && selected < max; i++) {
       if (isNearestToBase(candidates[i], candidates, selected)) {

@@ -1,4 +1,4 @@
-package dev.akin.core.hnsw;
+package dev.akin.core.graph;
 
 import java.util.List;
 
@@ -11,5 +11,5 @@ import java.util.List;
  * @param unreachable nodes that no walk along level 0 from the entry point comes to
  * @param bytes memory of all lists
  */
-public record HnswStatistics(
+public record GraphStatistics(
     int nodes, List<Integer> nodesPerLevel, double meanDegree, int unreachable, long bytes) {}

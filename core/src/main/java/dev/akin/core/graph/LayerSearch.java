@@ -1,10 +1,10 @@
-package dev.akin.core.hnsw;
+package dev.akin.core.graph;
 
 import dev.akin.core.index.CandidateKey;
 import dev.akin.core.index.CandidatePool;
 import dev.akin.core.index.OrdinalFilter;
 import dev.akin.core.kernel.RowBatch;
-import dev.akin.core.vector.RowScorer;
+import dev.akin.core.vector.BatchScorer;
 
 /**
  * SEARCH-LAYER, Algorithm 2 of the paper, with the scratch it needs. Owned by one thread.
@@ -12,9 +12,9 @@ import dev.akin.core.vector.RowScorer;
  * <p>The paper's two heaps, C and W, are one sorted {@link CandidatePool}; the neighbors of an
  * expanded node are scored together, four rows per query load.
  */
-final class LayerSearch {
+public final class LayerSearch {
   private final Links links;
-  private final RowScorer scorer;
+  private final BatchScorer scorer;
   private final CandidatePool pool = new CandidatePool();
   private final VisitedNodes visited;
   private final int[] neighbors;
@@ -24,7 +24,7 @@ final class LayerSearch {
   private long distanceLimit = Long.MAX_VALUE;
 
   /** A search over lists, which scores with a scorer that already has its query. */
-  LayerSearch(Links links, RowScorer scorer, int size) {
+  public LayerSearch(Links links, BatchScorer scorer, int size) {
     this.links = links;
     this.scorer = scorer;
     this.visited = new VisitedNodes(size);
@@ -34,13 +34,13 @@ final class LayerSearch {
   }
 
   /** Begins a search: counts anew and ends after so many distances. */
-  void begin(long distanceLimit) {
+  public void begin(long distanceLimit) {
     this.distanceLimit = distanceLimit;
     expanded = 0;
   }
 
   /** SEARCH-LAYER with ef = 1: walks to a node none of whose neighbors is nearer. */
-  long descend(long entry, int level) {
+  public long descend(long entry, int level) {
     long best = entry;
     long from;
     do {
@@ -62,7 +62,7 @@ final class LayerSearch {
   /**
    * SEARCH-LAYER: the ef nearest nodes reachable from entry points, in the pool that is returned.
    */
-  CandidatePool search(long[] entries, int ef, int level) {
+  public CandidatePool search(long[] entries, int ef, int level) {
     pool.reset(ef);
     visited.clear();
     for (long entry : entries) {
@@ -90,7 +90,7 @@ final class LayerSearch {
    *
    * <p>The entry stays in the pool even if the filter rejects it: the caller drops it.
    */
-  CandidatePool searchFiltered(long entry, int ef, OrdinalFilter filter) {
+  public CandidatePool searchFiltered(long entry, int ef, OrdinalFilter filter) {
     pool.reset(ef);
     visited.clear();
     visited.add(CandidateKey.ordinal(entry));
@@ -135,12 +135,12 @@ final class LayerSearch {
   }
 
   /** Whether the budget ended the search. */
-  boolean isCutShort() {
+  public boolean isCutShort() {
     return scorer.distances() >= distanceLimit;
   }
 
   /** Nodes whose neighbors were looked at since {@link #begin}. */
-  long expanded() {
+  public long expanded() {
     return expanded;
   }
 }

@@ -1,4 +1,4 @@
-package dev.akin.core.hnsw;
+package dev.akin.core.graph;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -12,10 +12,13 @@ import java.nio.ByteOrder;
  * node, the slot table tells where. A list ends at the first entry that is no ordinal (-1 where it
  * was written), so a damaged file shortens lists and never leads outside the graph.
  */
-final class Links {
-  static final ValueLayout.OfInt INT =
+public final class Links {
+  /** How an ordinal is stored. */
+  public static final ValueLayout.OfInt INT =
       ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-  static final int NONE = -1;
+
+  /** What follows a list's last entry. */
+  public static final int NONE = -1;
 
   private final int size;
   private final int m;
@@ -23,17 +26,17 @@ final class Links {
   private final MemorySegment slots;
   private final MemorySegment upper;
 
-  /** Lists that lie in segments of exactly these shapes; see {@link HnswFormat}. */
-  Links(HnswShape shape, MemorySegment base, MemorySegment slots, MemorySegment upper) {
+  /** Lists that lie in segments of exactly these shapes; see {@link GraphShape}. */
+  public Links(GraphShape shape, MemorySegment base, MemorySegment slots, MemorySegment upper) {
     this.size = shape.size();
-    this.m = shape.parameters().m();
+    this.m = shape.m();
     this.base = base;
     this.slots = slots;
     this.upper = upper;
   }
 
   /** Empty lists for nodes of given levels. */
-  static Links allocate(HnswShape shape, byte[] levels) {
+  public static Links allocate(GraphShape shape, byte[] levels) {
     MemorySegment slots = segment(shape.slotBytes());
     int slot = 0;
     for (int node = 0; node < levels.length; node++) {
@@ -48,7 +51,7 @@ final class Links {
   }
 
   /** How many neighbors a list holds at most: M, on level 0 twice as many. */
-  int capacity(int level) {
+  public int capacity(int level) {
     return level == 0 ? 2 * m : m;
   }
 
@@ -58,7 +61,7 @@ final class Links {
    * @param target takes {@link #capacity} ints
    * @return how many neighbors there are
    */
-  int neighbors(int node, int level, int[] target) {
+  public int neighbors(int node, int level, int[] target) {
     int capacity = capacity(level);
     long at = offset(node, level);
     if (at < 0) {
@@ -73,7 +76,7 @@ final class Links {
   }
 
   /** Replaces a node's neighbors on a level by the first {@code count} of {@code source}. */
-  void set(int node, int level, int[] source, int count) {
+  public void set(int node, int level, int[] source, int count) {
     MemorySegment lists = level == 0 ? base : upper;
     long at = offset(node, level);
     MemorySegment.copy(source, 0, lists, INT, at, count);
@@ -94,7 +97,7 @@ final class Links {
   }
 
   /** A node's highest level: its lists end where those of the next node begin. */
-  int level(int node) {
+  public int level(int node) {
     int slot = slot(node);
     if (slot < 0) {
       return 0;
@@ -106,7 +109,7 @@ final class Links {
         break;
       }
     }
-    return Math.clamp(end - (long) slot, 0, HnswShape.MAX_LEVELS - 1);
+    return Math.clamp(end - (long) slot, 0, Tower.MAX_LEVELS - 1);
   }
 
   private int slot(int node) {
@@ -114,19 +117,22 @@ final class Links {
   }
 
   /** Bytes of all lists and of the table that finds them. */
-  long bytes() {
+  public long bytes() {
     return base.byteSize() + slots.byteSize() + upper.byteSize();
   }
 
-  MemorySegment base() {
+  /** The lists of level 0, {@code [size][2 M]}. */
+  public MemorySegment base() {
     return base;
   }
 
-  MemorySegment slots() {
+  /** Per node the number of its list on level 1, -1 if it has none. */
+  public MemorySegment slots() {
     return slots;
   }
 
-  MemorySegment upper() {
+  /** The lists above level 0, {@code [lists][M]}. */
+  public MemorySegment upper() {
     return upper;
   }
 }

@@ -1,4 +1,4 @@
-package dev.akin.core.hnsw;
+package dev.akin.core.graph;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,24 +13,32 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * Runs numbered tasks on a fixed number of workers, each used by one thread at a time. Who runs
  * which task is left to chance; results must not depend on it.
+ *
+ * @param <W> a worker: the scratch of one thread
  */
-final class BuildThreads implements AutoCloseable {
+public final class BuildThreads<W> implements AutoCloseable {
   /** Tasks taken at once: enough to make the shared counter cheap, few enough to end together. */
   private static final int CHUNK = 8;
 
-  private final List<HnswWorker> workers;
+  private final List<W> workers;
   private final ExecutorService executor;
 
-  /** One task of a phase. */
-  interface Task {
-    void run(HnswWorker worker, int number);
+  /**
+   * The tasks of a phase.
+   *
+   * @param <W> a worker
+   */
+  public interface Task<W> {
+    /** Runs one task with a worker that no other task uses meanwhile. */
+    void run(W worker, int number);
   }
 
-  BuildThreads(List<HnswWorker> workers) {
+  /** Threads for so many workers, at least one; they end with {@link #close}. */
+  public BuildThreads(List<W> workers) {
     this.workers = workers;
     this.executor =
         Executors.newFixedThreadPool(
-            workers.size(), Thread.ofPlatform().daemon().name("akin-hnsw-build-", 0).factory());
+            workers.size(), Thread.ofPlatform().daemon().name("akin-graph-build-", 0).factory());
   }
 
   /**
@@ -39,7 +47,7 @@ final class BuildThreads implements AutoCloseable {
    *
    * @throws CancellationException if the calling thread is interrupted
    */
-  void run(int count, Task task) {
+  public void run(int count, Task<W> task) {
     if (Thread.currentThread().isInterrupted()) {
       throw new CancellationException("the build was interrupted");
     }
@@ -51,7 +59,7 @@ final class BuildThreads implements AutoCloseable {
     }
     AtomicInteger next = new AtomicInteger();
     List<Callable<Boolean>> loops = new ArrayList<>();
-    for (HnswWorker worker : workers) {
+    for (W worker : workers) {
       loops.add(() -> {
         for (int from; (from = next.getAndAdd(CHUNK)) < count; ) {
           for (int number = from; number < Math.min(from + CHUNK, count); number++) {

@@ -1,4 +1,4 @@
-package dev.akin.core.hnsw;
+package dev.akin.core.graph;
 
 import dev.akin.core.index.CandidateKey;
 import dev.akin.core.index.CandidatePool;
@@ -12,8 +12,8 @@ import java.util.Arrays;
  * One thread's share of a build: INSERT, Algorithm 1 of the paper, cut in two, because the first
  * part only reads the graph and the second only writes lists of its own.
  */
-final class HnswWorker {
-  private final HnswParameters parameters;
+final class GraphWorker {
+  private final GraphParameters parameters;
   private final Links links;
   private final RowScorer nodeScorer;
   private final RowScorer pairScorer;
@@ -23,7 +23,7 @@ final class HnswWorker {
   private final RowBatch batch;
   private long[] candidates = new long[256];
 
-  HnswWorker(HnswParameters parameters, Links links, VectorSet vectors, Metric metric) {
+  GraphWorker(GraphParameters parameters, Links links, VectorSet vectors, Metric metric) {
     this.parameters = parameters;
     this.links = links;
     nodeScorer = new RowScorer(vectors, metric);
