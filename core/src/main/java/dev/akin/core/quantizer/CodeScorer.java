@@ -1,26 +1,49 @@
 package dev.akin.core.quantizer;
 
-/** Estimates distances between one raw query and codes, block by block. Owned by one thread. */
+/**
+ * Estimates distances between one raw query and codes, block by block, in the metric's own terms:
+ * squared for l2, {@code -dot}, {@code 1 - cosine}. Owned by one thread.
+ */
 public interface CodeScorer {
   /**
-   * Takes the query that the following calls score, {@code [dimension]} as its metric prepared it.
+   * Takes the query that the following calls score; origin 0 is in force again.
+   *
+   * @param vector {@code [dimension]} values as the metric prepared them; copied
    */
   void query(float[] vector);
 
+  /** Sets what the codes of the following blocks are relative to. */
+  void origin(int origin);
+
   /**
-   * Estimates the distances of one block.
+   * Estimates the distances of one block. Places without a vector get some number.
    *
-   * @param block its number, from 0
+   * @param block its number in the codes, from 0
    * @param estimates receives one distance per code of the block
    */
   void score(int block, float[] estimates);
 
+  /** Whether {@link #errorBounds} is known. */
+  default boolean hasErrorBounds() {
+    return false;
+  }
+
   /**
-   * How far below an estimate the true distance may lie, at the quantizer's confidence: a code
-   * whose {@code estimate - bound} exceeds the k-th best distance need not be refined.
+   * How far below an estimate the true distance may lie, at the {@linkplain #epsilon set}
+   * confidence: a code whose {@code estimate - bound} exceeds the k-th best distance need not be
+   * refined.
    *
    * @param block its number, from 0
    * @param bounds receives one bound per code of the block
+   * @throws UnsupportedOperationException if there are no bounds
    */
-  void errorBounds(int block, float[] bounds);
+  default void errorBounds(int block, float[] bounds) {
+    throw new UnsupportedOperationException("these codes have no error bounds");
+  }
+
+  /**
+   * Sets how many standard deviations {@link #errorBounds} counts; without effect where there are
+   * no bounds.
+   */
+  default void epsilon(double deviations) {}
 }

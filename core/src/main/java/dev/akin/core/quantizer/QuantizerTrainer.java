@@ -1,14 +1,14 @@
 package dev.akin.core.quantizer;
 
-import dev.akin.core.vector.Metric;
-import dev.akin.core.vector.VectorSet;
-
-/** Learns a quantizer from a sample; deterministic for its parameters and the sample. */
+/**
+ * Learns a quantizer from a sample; deterministic for its parameters, the sample and the seed,
+ * whatever the number of threads. Immutable and thread-safe.
+ */
 public interface QuantizerTrainer {
   /**
-   * A quantizer for vectors like those of the sample.
+   * A quantizer for vectors like those of the sample, relative to its origins, which it keeps.
    *
-   * @param metric the metric whose distances the quantizer will estimate
+   * @throws IllegalArgumentException if the token's numbers do not fit the dimension
    */
-  Quantizer train(VectorSet sample, Metric metric);
+  Quantizer train(TrainingSet set);
 }

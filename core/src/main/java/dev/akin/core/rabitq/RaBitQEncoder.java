@@ -1,5 +1,6 @@
 package dev.akin.core.rabitq;
 
+import dev.akin.core.quantizer.CodeEncoder;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
@@ -9,7 +10,7 @@ import java.util.Arrays;
  * Encodes vectors one by one into a block of codes, which the caller takes away when it is full.
  * Owned by one thread.
  */
-public final class RaBitQEncoder {
+public final class RaBitQEncoder implements CodeEncoder {
   private static final ValueLayout.OfLong WORD =
       ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
   private static final ValueLayout.OfFloat FACTOR =
@@ -31,22 +32,27 @@ public final class RaBitQEncoder {
     this.segment = MemorySegment.ofArray(block);
   }
 
-  /** Whether the block must be taken before the next vector. */
+  @Override
+  public void origin(int origin) {
+    quantizer.requireOrigin(origin);
+  }
+
+  @Override
   public boolean isFull() {
     return count == CodeBlock.VECTORS;
   }
 
-  /** Whether no vector was added since the last block was taken. */
+  @Override
   public boolean isEmpty() {
     return count == 0;
   }
 
-  /** The block, {@link RaBitQuantizer#blockBytes()} bytes of this encoder's own memory. */
+  @Override
   public byte[] block() {
     return block;
   }
 
-  /** Begins a new block in the same memory. */
+  @Override
   public void clear() {
     Arrays.fill(block, (byte) 0);
     count = 0;
@@ -57,7 +63,11 @@ public final class RaBitQEncoder {
    *
    * @param vector {@code dimension} values, of unit length for cosine
    */
+  @Override
   public void add(float[] vector) {
+    if (isFull()) {
+      throw new IllegalStateException("the block has its %d codes".formatted(count));
+    }
     quantizer.rotateResidual(vector, residual);
     double squares = 0;
     double absolutes = 0;

@@ -3,6 +3,7 @@ package dev.akin.core.rabitq;
 import dev.akin.core.file.SectionFile;
 import dev.akin.core.file.SectionFileWriter;
 import dev.akin.core.index.VectorsFormat;
+import dev.akin.core.quantizer.QuantizerShape;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -35,32 +36,37 @@ final class RaBitQFormat {
   static void write(SectionFileWriter writer, RaBitQIndex index) throws IOException {
     RaBitQuantizer quantizer = index.quantizer();
     VectorsFormat.write(writer, index.vectors(), quantizer.metric());
-    writer.section(ROTATION).writeLong(quantizer.seed());
+    write(writer, "", quantizer);
+    writer.section(CODES).write(index.codes());
+  }
+
+  /** Writes rotation and centroid. */
+  static void write(SectionFileWriter writer, String prefix, RaBitQuantizer quantizer)
+      throws IOException {
+    writer.section(prefix + ROTATION).writeLong(quantizer.seed());
     MemorySegment centroid = MemorySegment.ofArray(new byte[Float.BYTES * quantizer.dimension()]);
     MemorySegment.copy(quantizer.centroid(), 0, centroid, FLOAT, 0, quantizer.dimension());
-    writer.section(CENTROID).write(centroid);
-    writer.section(CODES).write(index.codes());
+    writer.section(prefix + CENTROID).write(centroid);
   }
 
   static RaBitQIndex read(SectionFile file) throws IOException {
     VectorsFormat.Contents contents = VectorsFormat.read(file);
-    int dimension = contents.vectors().dimension();
-    long seed = section(file, ROTATION, Long.BYTES).get(LONG, 0);
-    float[] centroid = new float[dimension];
-    MemorySegment.copy(
-        section(file, CENTROID, (long) Float.BYTES * dimension), FLOAT, 0, centroid, 0, dimension);
-    RaBitQuantizer quantizer = new RaBitQuantizer(contents.metric(), centroid, seed);
-    MemorySegment codes = section(file, CODES, quantizer.codeBytes(contents.vectors().size()));
+    RaBitQuantizer quantizer =
+        read(file, "", new QuantizerShape(contents.metric(), contents.vectors().dimension(), 1));
+    MemorySegment codes =
+        QuantizerShape.section(file, CODES, quantizer.codeBytes(contents.vectors().size()));
     return new RaBitQIndex(quantizer, codes, contents.vectors(), file::close);
   }
 
-  private static MemorySegment section(SectionFile file, String name, long bytes)
+  /** Reads rotation and centroid. */
+  static RaBitQuantizer read(SectionFile file, String prefix, QuantizerShape shape)
       throws IOException {
-    MemorySegment section = file.section(name);
-    if (section.byteSize() != bytes) {
-      throw file.corrupt(
-          name, 0, "%,d bytes, the shape asks for %,d".formatted(section.byteSize(), bytes));
-    }
-    return section;
+    int dimension = shape.dimension();
+    long seed = QuantizerShape.section(file, prefix + ROTATION, Long.BYTES).get(LONG, 0);
+    float[] centroid = new float[dimension];
+    MemorySegment values =
+        QuantizerShape.section(file, prefix + CENTROID, (long) Float.BYTES * dimension);
+    MemorySegment.copy(values, FLOAT, 0, centroid, 0, dimension);
+    return new RaBitQuantizer(shape.metric(), centroid, seed);
   }
 }

@@ -28,7 +28,7 @@ public final class RaBitQScorer implements CodeScorer {
     this.query = new QueryCode(quantizer.dimension());
   }
 
-  /** Sets how many standard deviations {@link #errorBounds} counts. */
+  @Override
   public void epsilon(double deviations) {
     epsilon = (float) deviations;
   }
@@ -36,6 +36,16 @@ public final class RaBitQScorer implements CodeScorer {
   @Override
   public void query(float[] vector) {
     query.encode(quantizer, vector);
+  }
+
+  @Override
+  public void origin(int origin) {
+    quantizer.requireOrigin(origin);
+  }
+
+  @Override
+  public boolean hasErrorBounds() {
+    return true;
   }
 
   @Override

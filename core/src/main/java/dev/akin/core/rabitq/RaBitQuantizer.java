@@ -1,10 +1,16 @@
 package dev.akin.core.rabitq;
 
+import dev.akin.core.file.SectionFileWriter;
+import dev.akin.core.quantizer.CodeDecoder;
 import dev.akin.core.quantizer.Quantizer;
+import dev.akin.core.quantizer.QuantizerShape;
+import dev.akin.core.quantizer.RowQuantizer;
 import dev.akin.core.vector.Metric;
 import dev.akin.core.vector.VectorSet;
+import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Turns vectors into one bit per dimension and queries into four (RaBitQ: Gao &amp; Long, SIGMOD
@@ -79,7 +85,7 @@ public final class RaBitQuantizer implements Quantizer {
     return new RaBitQuantizer(metric, centroid.mean(), seed);
   }
 
-  /** The metric whose distances are estimated. */
+  @Override
   public Metric metric() {
     return metric;
   }
@@ -104,29 +110,26 @@ public final class RaBitQuantizer implements Quantizer {
     return CodeBlock.bytes(dimension());
   }
 
-  /** Encodes rows in order, O(D log D) each. */
   @Override
-  public void encode(VectorSet vectors, MemorySegment codes) {
-    RaBitQEncoder encoder = encoder();
-    float[] row = new float[vectors.dimension()];
-    long at = 0;
-    for (int ordinal = 0; ordinal < vectors.size(); ordinal++) {
-      vectors.copyTo(ordinal, row);
-      encoder.add(row);
-      if (encoder.isFull() || ordinal == vectors.size() - 1) {
-        MemorySegment.copy(MemorySegment.ofArray(encoder.block()), 0, codes, at, blockBytes());
-        encoder.clear();
-        at += blockBytes();
-      }
-    }
+  public long bytesInMemory() {
+    return Float.BYTES * (dimension() + (long) rotation.values());
   }
 
-  /** An encoder for vectors that come one by one. */
+  @Override
   public RaBitQEncoder encoder() {
     return new RaBitQEncoder(this);
   }
 
   @Override
+  public RaBitQScorer scorer(MemorySegment codes) {
+    return new RaBitQScorer(this, codes);
+  }
+
+  /**
+   * A scorer over the codes of so many vectors.
+   *
+   * @throws IllegalArgumentException if the segment is shorter
+   */
   public RaBitQScorer scorer(MemorySegment codes, int size) {
     if (codes.byteSize() < codeBytes(size)) {
       throw new IllegalArgumentException(
@@ -134,6 +137,23 @@ public final class RaBitQuantizer implements Quantizer {
               .formatted(size, dimension(), codeBytes(size), codes.byteSize()));
     }
     return new RaBitQScorer(this, codes);
+  }
+
+  @Override
+  public CodeDecoder decoder(MemorySegment codes) {
+    return new RaBitQDecoder(this, codes);
+  }
+
+  /** Empty: codes are transposed in groups. */
+  @Override
+  public Optional<RowQuantizer> rows() {
+    return Optional.empty();
+  }
+
+  @Override
+  public void write(SectionFileWriter writer, String prefix) throws IOException {
+    new QuantizerShape(metric, dimension(), 1).write(writer, prefix);
+    RaBitQFormat.write(writer, prefix, this);
   }
 
   /** What chose the rotation. */
@@ -153,6 +173,20 @@ public final class RaBitQuantizer implements Quantizer {
     }
     Arrays.fill(target, centroid.length, target.length, 0);
     rotation.apply(target);
+  }
+
+  /** The vector whose rotated residual is given, which is overwritten. */
+  void restore(float[] rotated, float[] target) {
+    rotation.invert(rotated);
+    for (int i = 0; i < centroid.length; i++) {
+      target[i] = rotated[i] + centroid[i];
+    }
+  }
+
+  void requireOrigin(int origin) {
+    if (origin != 0) {
+      throw new IllegalArgumentException("origin %,d: there is one, number 0".formatted(origin));
+    }
   }
 
   /** What a row alone contributes to a distance, given the squared norm of its residual. */

@@ -42,6 +42,11 @@ final class RandomRotation {
     }
   }
 
+  /** Values that it keeps: its signs. */
+  int values() {
+    return signs.length;
+  }
+
   /** Rotates in place. */
   void apply(float[] vector) {
     for (int round = 0; round < rounds; round++) {
@@ -50,6 +55,17 @@ final class RandomRotation {
       if (window != length) {
         mixHalves(vector);
       }
+    }
+  }
+
+  /** Undoes {@link #apply}: every step is its own inverse. */
+  void invert(float[] vector) {
+    for (int round = rounds - 1; round >= 0; round--) {
+      if (window != length) {
+        mixHalves(vector);
+      }
+      hadamard(vector, round % 2 == 0 ? 0 : length - window);
+      flip(vector, round * length);
     }
   }
 

@@ -1,0 +1,43 @@
+package dev.akin.core.quantizer;
+
+import dev.akin.core.vector.Metric;
+
+/**
+ * What a quantizer is trained for, and how.
+ *
+ * @param metric the metric whose distances its scorers estimate
+ * @param seed the source of every random choice
+ * @param threads how many threads train, at least 1; the result does not depend on them
+ * @param scoreAware whether the loss weighs an error along the vector more than one across it,
+ *     because it changes high inner products more (Guo et al., ICML 2020); for families that know
+ *     such a loss, others ignore it
+ */
+public record TrainingOptions(Metric metric, long seed, int threads, boolean scoreAware) {
+  private static final long SEED = 20_250_916L;
+
+  public TrainingOptions {
+    if (threads < 1) {
+      throw new IllegalArgumentException("%d threads train nothing".formatted(threads));
+    }
+  }
+
+  /** All processors, a fixed seed, plain squared error. */
+  public static TrainingOptions of(Metric metric) {
+    return new TrainingOptions(metric, SEED, Runtime.getRuntime().availableProcessors(), false);
+  }
+
+  /** These options with another seed. */
+  public TrainingOptions withSeed(long seed) {
+    return new TrainingOptions(metric, seed, threads, scoreAware);
+  }
+
+  /** These options with another number of threads. */
+  public TrainingOptions withThreads(int threads) {
+    return new TrainingOptions(metric, seed, threads, scoreAware);
+  }
+
+  /** These options with or without the score-aware loss. */
+  public TrainingOptions withScoreAware(boolean scoreAware) {
+    return new TrainingOptions(metric, seed, threads, scoreAware);
+  }
+}

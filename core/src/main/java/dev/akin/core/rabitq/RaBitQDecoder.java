@@ -1,0 +1,46 @@
+package dev.akin.core.rabitq;
+
+import dev.akin.core.quantizer.CodeDecoder;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+
+/**
+ * The vectors that the estimates of inner products speak of: c + P (scale · (2b − 1)), since ⟨r, s⟩
+ * ≈ scale · ⟨2b − 1, s⟩. Its norm is larger than the row's, which the scorer knows apart. Owned by
+ * one thread.
+ */
+final class RaBitQDecoder implements CodeDecoder {
+  private static final ValueLayout.OfLong WORD =
+      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+  private static final ValueLayout.OfFloat FACTOR =
+      ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+  private final RaBitQuantizer quantizer;
+  private final MemorySegment codes;
+  private final float[] rotated;
+
+  RaBitQDecoder(RaBitQuantizer quantizer, MemorySegment codes) {
+    this.quantizer = quantizer;
+    this.codes = codes;
+    this.rotated = new float[CodeBlock.padded(quantizer.dimension())];
+  }
+
+  @Override
+  public void origin(int origin) {
+    quantizer.requireOrigin(origin);
+  }
+
+  @Override
+  public void decode(int block, int place, float[] target) {
+    long base = block * quantizer.blockBytes();
+    int dimension = quantizer.dimension();
+    long scaleAt = base + CodeBlock.factorsOffset(dimension) + 4L * (CodeBlock.SCALE + place);
+    float scale = codes.get(FACTOR, scaleAt);
+    for (int i = 0; i < rotated.length; i++) {
+      long word = codes.get(WORD, base + CodeBlock.wordOffset(dimension, place, i / Long.SIZE));
+      rotated[i] = (word >>> i & 1) == 0 ? -scale : scale;
+    }
+    quantizer.restore(rotated, target);
+  }
+}

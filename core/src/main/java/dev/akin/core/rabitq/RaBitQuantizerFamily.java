@@ -1,0 +1,47 @@
+package dev.akin.core.rabitq;
+
+import dev.akin.core.file.SectionFile;
+import dev.akin.core.quantizer.Quantizer;
+import dev.akin.core.quantizer.QuantizerFamily;
+import dev.akin.core.quantizer.QuantizerShape;
+import dev.akin.core.quantizer.QuantizerTrainer;
+import dev.akin.core.quantizer.TrainingSet;
+import dev.akin.core.vector.VectorSet;
+import java.io.IOException;
+
+/** {@code RaBitQ}: one bit per dimension. */
+public final class RaBitQuantizerFamily implements QuantizerFamily {
+  private static final String TOKEN = "RaBitQ";
+
+  /** The family, ready to be registered. */
+  public RaBitQuantizerFamily() {}
+
+  @Override
+  public String name() {
+    return "rabitq";
+  }
+
+  @Override
+  public String grammar() {
+    return TOKEN;
+  }
+
+  @Override
+  public boolean accepts(String token) {
+    return token.equals(TOKEN);
+  }
+
+  @Override
+  public QuantizerTrainer trainer(String token) {
+    return RaBitQuantizerFamily::train;
+  }
+
+  private static Quantizer train(TrainingSet set) {
+    return RaBitQuantizer.train(set.sample(), set.options().metric(), set.options().seed());
+  }
+
+  @Override
+  public Quantizer read(SectionFile file, String prefix, VectorSet origins) throws IOException {
+    return RaBitQFormat.read(file, prefix, QuantizerShape.read(file, prefix, origins));
+  }
+}
