@@ -4,6 +4,7 @@ module dev.akin.core {
   requires static org.jspecify;
 
   exports dev.akin.core;
+  exports dev.akin.core.cluster;
   exports dev.akin.core.file;
   exports dev.akin.core.flat;
   exports dev.akin.core.graph;

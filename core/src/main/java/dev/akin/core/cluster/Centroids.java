@@ -1,0 +1,50 @@
+package dev.akin.core.cluster;
+
+import dev.akin.core.vector.VectorSet;
+import java.util.Arrays;
+
+/** What k-means found. Immutable and thread-safe. */
+public final class Centroids {
+  private final VectorSet vectors;
+
+  Centroids(VectorSet vectors) {
+    this.vectors = vectors;
+  }
+
+  /** The centroids, {@code [clusters][dimension]}. */
+  public VectorSet vectors() {
+    return vectors;
+  }
+
+  /**
+   * The cluster of each row: that of the nearest centroid by squared Euclidean distance, the lower
+   * number where two are equally near. The same for any number of threads; {@code rows · clusters ·
+   * dimension} multiplications.
+   *
+   * @param rows rows of the centroids' dimension
+   * @param threads how many threads share the work
+   */
+  public int[] assign(VectorSet rows, int threads) {
+    if (rows.dimension() != vectors.dimension()) {
+      throw new IllegalArgumentException(
+          "rows of dimension %,d, the centroids have %,d"
+              .formatted(rows.dimension(), vectors.dimension()));
+    }
+    try (RowThreads pool = new RowThreads(threads)) {
+      int[] labels = new int[rows.size()];
+      assign(SampledRows.all(rows), pool, labels);
+      return labels;
+    }
+  }
+
+  /** Fills in the cluster of each row; says whether any differs from what stood there. */
+  boolean assign(SampledRows rows, RowThreads pool, int[] labels) {
+    int[] before = labels.clone();
+    int chunks = (int) ((rows.size() + Assignment.CHUNK - 1L) / Assignment.CHUNK);
+    pool.run(
+        chunks,
+        () -> new Assignment(vectors),
+        (scratch, chunk) -> scratch.run(rows, chunk, labels));
+    return !Arrays.equals(before, labels);
+  }
+}
