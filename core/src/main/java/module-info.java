@@ -13,5 +13,6 @@ module dev.akin.core {
   exports dev.akin.core.kernel;
   exports dev.akin.core.quantizer;
   exports dev.akin.core.rabitq;
+  exports dev.akin.core.refine;
   exports dev.akin.core.vector;
 }

@@ -2,30 +2,26 @@ package dev.akin.core;
 
 import dev.akin.core.file.CorruptFileException;
 import dev.akin.core.file.SectionFile;
-import dev.akin.core.flat.FlatFamily;
-import dev.akin.core.hnsw.HnswFamily;
 import dev.akin.core.index.BuildOptions;
 import dev.akin.core.index.BuildRequest;
+import dev.akin.core.index.Composition;
 import dev.akin.core.index.Index;
-import dev.akin.core.index.IndexFamily;
-import dev.akin.core.rabitq.RaBitQFamily;
+import dev.akin.core.index.IndexBuilder;
+import dev.akin.core.index.SpecificationFormat;
+import dev.akin.core.index.TrainedIndex;
 import dev.akin.core.vector.Metric;
 import dev.akin.core.vector.VectorSet;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
 /**
  * Builds indexes from factory strings and opens their files. Thread-safe.
  *
- * <p>A factory string names a composition in the field's words: {@code Flat}, {@code HNSW32}.
+ * <p>A factory string names a composition in the field's words: {@code Flat}, {@code HNSW32},
+ * {@code OPQ28,IVF1024,PQ28x4fs,RFlat}; docs/parameters.md has the grammar.
  */
 public final class Indexes {
-  /** All families; the one place where a new one is registered. */
-  private static final List<IndexFamily> FAMILIES =
-      List.of(new FlatFamily(), new HnswFamily(), new RaBitQFamily());
-
   private Indexes() {}
 
   /**
@@ -49,20 +45,25 @@ public final class Indexes {
   }
 
   /**
-   * Builds an index over vectors, which it keeps.
+   * Builds an index over vectors, which it keeps: learns from all of them, then adds them.
    *
-   * @throws IllegalArgumentException if no family knows the specification or the vectors do not fit
-   *     it
+   * @throws IllegalArgumentException if no index has the specification or the vectors do not fit it
    */
   public static Index build(BuildRequest request) {
-    return FAMILIES.stream()
-        .filter(family -> family.accepts(request.specification()))
-        .findFirst()
-        .orElseThrow(() ->
-            new IllegalArgumentException(
-                "no index is called \"%s\"; there are: %s"
-                    .formatted(request.specification(), grammars())))
-        .build(request);
+    IndexBuilder builder = train(request).builder();
+    builder.add(request.vectors());
+    return builder.build();
+  }
+
+  /**
+   * Learns what an index needs from a sample, apart from the rows that will be added.
+   *
+   * @param sample its vectors are the sample; some hundred per list or centroid are enough
+   * @throws IllegalArgumentException if no index has the specification or the sample does not fit
+   *     it
+   */
+  public static TrainedIndex train(BuildRequest sample) {
+    return new Assembly(FactoryString.parse(sample.specification())).train(sample);
   }
 
   /**
@@ -75,10 +76,22 @@ public final class Indexes {
   public static Index open(Path path) throws IOException {
     SectionFile file = SectionFile.open(path);
     try {
-      return family(file).open(file);
+      return new Assembly(composition(file)).open(file);
     } catch (IOException | RuntimeException e) {
       file.close();
       throw e;
+    }
+  }
+
+  private static Composition composition(SectionFile file) throws IOException {
+    Optional<String> specification = SpecificationFormat.read(file);
+    if (specification.isEmpty()) {
+      return Assembly.formerComposition(file);
+    }
+    try {
+      return FactoryString.parse(specification.get());
+    } catch (IllegalArgumentException e) {
+      throw file.corrupt("SPECIFICATION", 0, String.valueOf(e.getMessage()));
     }
   }
 
@@ -91,21 +104,5 @@ public final class Indexes {
     try (SectionFile file = SectionFile.open(path)) {
       file.verify();
     }
-  }
-
-  private static IndexFamily family(SectionFile file) throws CorruptFileException {
-    for (IndexFamily family : FAMILIES) {
-      if (family.name().equals(file.family())) {
-        return family;
-      }
-    }
-    throw new CorruptFileException(
-        "%s: section HEADER at 40: family \"%s\", this program reads %s"
-            .formatted(
-                file.name(), file.family(), FAMILIES.stream().map(IndexFamily::name).toList()));
-  }
-
-  private static String grammars() {
-    return FAMILIES.stream().map(IndexFamily::grammar).collect(Collectors.joining(", "));
   }
 }

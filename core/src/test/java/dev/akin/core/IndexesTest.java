@@ -23,7 +23,12 @@ final class IndexesTest {
   void unknownSpecificationsAreRefusedWithTheKnownOnes() {
     assertThatThrownBy(() -> Indexes.build("Annoy50", ROWS, Metric.L2))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("no index is called \"Annoy50\"; there are: Flat, HNSW32");
+        .hasMessageStartingWith("no index is called \"Annoy50\": \"Annoy50\" is not understood")
+        .hasMessageContaining("there are: Flat, HNSW32");
+    assertThatThrownBy(() -> Indexes.build("Flat,RFlat,RFlat", ROWS, Metric.L2))
+        .hasMessageStartingWith("no index is called \"Flat,RFlat,RFlat\": \"RFlat\" is not");
+    assertThatThrownBy(() -> Indexes.build("RFlat", ROWS, Metric.L2))
+        .hasMessageStartingWith("\"RFlat\" names no code; there are: Flat");
     assertThatThrownBy(() -> Indexes.build("HNSW1", ROWS, Metric.L2))
         .hasMessage("M is 1, must be in 2 … 512");
   }

@@ -1,5 +1,6 @@
 package dev.akin.core.flat;
 
+import dev.akin.core.index.Composition;
 import dev.akin.core.index.ExactScan;
 import dev.akin.core.index.Query;
 import dev.akin.core.index.SearchResult;
@@ -22,6 +23,6 @@ record ExactSearcher(ExactScan scan) implements Searcher {
   }
 
   private static void requireNoKnobs(Query query) {
-    query.parameters().knobs().requireKnown(FlatFamily.SPECIFICATION, Set.of());
+    query.parameters().knobs().requireKnown(Composition.FLAT, Set.of());
   }
 }

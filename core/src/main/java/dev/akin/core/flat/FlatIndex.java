@@ -1,6 +1,7 @@
 package dev.akin.core.flat;
 
 import dev.akin.core.file.SectionFileWriter;
+import dev.akin.core.index.Composition;
 import dev.akin.core.index.ExactScan;
 import dev.akin.core.index.Index;
 import dev.akin.core.index.Searcher;
@@ -8,7 +9,7 @@ import dev.akin.core.index.VectorsFormat;
 import dev.akin.core.vector.Metric;
 import dev.akin.core.vector.VectorSet;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Exact search over a vector set: {@code size × dimension} multiplications per query, recall 1.
@@ -33,7 +34,7 @@ public final class FlatIndex implements Index {
 
   @Override
   public String specification() {
-    return FlatFamily.SPECIFICATION;
+    return Composition.FLAT;
   }
 
   @Override
@@ -62,11 +63,18 @@ public final class FlatIndex implements Index {
   }
 
   @Override
-  public void save(Path file) throws IOException {
-    try (SectionFileWriter writer = new SectionFileWriter(file, FlatFamily.NAME)) {
-      VectorsFormat.write(writer, vectors, metric);
-      writer.commit();
-    }
+  public Optional<VectorSet> vectors() {
+    return Optional.of(vectors);
+  }
+
+  @Override
+  public String family() {
+    return FlatFamily.NAME;
+  }
+
+  @Override
+  public void write(SectionFileWriter writer) throws IOException {
+    VectorsFormat.write(writer, vectors, metric);
   }
 
   @Override

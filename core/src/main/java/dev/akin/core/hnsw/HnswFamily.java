@@ -1,9 +1,12 @@
 package dev.akin.core.hnsw;
 
 import dev.akin.core.file.SectionFile;
-import dev.akin.core.index.BuildRequest;
+import dev.akin.core.index.Components;
+import dev.akin.core.index.Composition;
 import dev.akin.core.index.Index;
 import dev.akin.core.index.IndexFamily;
+import dev.akin.core.index.TrainRequest;
+import dev.akin.core.index.TrainedIndex;
 import dev.akin.core.index.VectorsFormat;
 import java.io.IOException;
 
@@ -25,22 +28,32 @@ public final class HnswFamily implements IndexFamily {
   }
 
   @Override
-  public boolean accepts(String specification) {
-    return specification.matches(PREFIX + "[1-9][0-9]{0,3}");
+  public boolean accepts(String token) {
+    return token.matches(PREFIX + "[1-9][0-9]{0,3}");
   }
 
   @Override
-  public Index build(BuildRequest request) {
-    int m = Integer.parseInt(request.specification().substring(PREFIX.length()));
+  public boolean codeIsOptional() {
+    return true;
+  }
+
+  @Override
+  public boolean takes(String code) {
+    return false;
+  }
+
+  /** A graph learns nothing before it has rows; only M is checked. */
+  @Override
+  public TrainedIndex train(TrainRequest request) {
+    int m = Integer.parseInt(request.composition().partition().substring(PREFIX.length()));
     HnswParameters parameters =
         HnswParameters.defaults().withM(m).withSeed(request.options().seed());
-    return new HnswIndex(
-        HnswGraph.build(
-            request.vectors(), request.metric(), parameters, request.options().threads()));
+    return () -> new HnswIndexBuilder(request, parameters);
   }
 
   @Override
-  public Index open(SectionFile file) throws IOException {
+  public Index open(SectionFile file, Composition composition, Components components)
+      throws IOException {
     VectorsFormat.Contents contents = VectorsFormat.read(file);
     return new HnswIndex(HnswGraph.open(file, contents.vectors(), contents.metric()));
   }

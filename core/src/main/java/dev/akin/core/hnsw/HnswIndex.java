@@ -5,8 +5,9 @@ import dev.akin.core.index.Index;
 import dev.akin.core.index.Searcher;
 import dev.akin.core.index.VectorsFormat;
 import dev.akin.core.vector.Metric;
+import dev.akin.core.vector.VectorSet;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.util.Optional;
 
 /** An {@link HnswGraph} with its vectors: the right choice for high recall in memory. */
 public final class HnswIndex implements Index {
@@ -53,12 +54,19 @@ public final class HnswIndex implements Index {
   }
 
   @Override
-  public void save(Path file) throws IOException {
-    try (SectionFileWriter writer = new SectionFileWriter(file, HnswFormat.INDEX_FAMILY)) {
-      graph.writeTo(writer);
-      VectorsFormat.write(writer, graph.vectors(), graph.metric());
-      writer.commit();
-    }
+  public Optional<VectorSet> vectors() {
+    return Optional.of(graph.vectors());
+  }
+
+  @Override
+  public String family() {
+    return HnswFormat.INDEX_FAMILY;
+  }
+
+  @Override
+  public void write(SectionFileWriter writer) throws IOException {
+    graph.writeTo(writer);
+    VectorsFormat.write(writer, graph.vectors(), graph.metric());
   }
 
   @Override

@@ -34,6 +34,13 @@ public record Knobs(Map<String, Integer> values) {
     return new Knobs(more);
   }
 
+  /** These knobs without one: what an outer layer of an index passes on to the inner one. */
+  public Knobs without(String name) {
+    Map<String, Integer> fewer = new TreeMap<>(values);
+    fewer.remove(name);
+    return new Knobs(fewer);
+  }
+
   /** The value of a knob, or the index's default. */
   public int get(String name, int defaultValue) {
     return values.getOrDefault(name, defaultValue);

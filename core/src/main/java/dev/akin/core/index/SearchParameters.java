@@ -46,4 +46,9 @@ public record SearchParameters(
   public SearchParameters withKnob(String name, int value) {
     return new SearchParameters(recall, exact, budget, knobs.with(name, value));
   }
+
+  /** These parameters without a knob. */
+  public SearchParameters withoutKnob(String name) {
+    return new SearchParameters(recall, exact, budget, knobs.without(name));
+  }
 }

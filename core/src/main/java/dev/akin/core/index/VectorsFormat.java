@@ -19,6 +19,8 @@ import java.nio.ByteOrder;
  *          8       4      metric: 0 l2, 1 dot, 2 cosine
  * VECTORS  r · s   4 d    row r as float32; s = d · 4 rounded up to a multiple of 64, zeros between
  * </pre>
+ *
+ * <p>A layer of an index writes them behind a prefix of its own, {@code REFINE_SHAPE} for example.
  */
 public final class VectorsFormat {
   private static final String SHAPE = "SHAPE";
@@ -40,10 +42,18 @@ public final class VectorsFormat {
   /** Appends the sections of a set. */
   public static void write(SectionFileWriter writer, VectorSet vectors, Metric metric)
       throws IOException {
-    writer.section(SHAPE);
-    writer.writeInt(vectors.size()).writeInt(vectors.dimension()).writeInt(code(metric));
+    write(writer, "", new Contents(vectors, metric));
+  }
+
+  /** Appends the sections of a set, their names behind a prefix. */
+  public static void write(SectionFileWriter writer, String prefix, Contents contents)
+      throws IOException {
+    VectorSet vectors = contents.vectors();
+    writer.section(prefix + SHAPE);
+    writer.writeInt(vectors.size()).writeInt(vectors.dimension());
+    writer.writeInt(code(contents.metric()));
     long stride = VectorSet.stride(vectors.dimension());
-    writer.section(VECTORS);
+    writer.section(prefix + VECTORS);
     if (vectors.stride() == stride) {
       writer.write(vectors.segment().asSlice(vectors.offset(0), vectors.size() * stride));
       return;
@@ -59,23 +69,30 @@ public final class VectorsFormat {
    * @throws dev.akin.core.file.CorruptFileException if the shape contradicts the sections' lengths
    */
   public static Contents read(SectionFile file) throws IOException {
-    MemorySegment shape = file.section(SHAPE);
+    return read(file, "");
+  }
+
+  /** {@link #read(SectionFile)} of sections whose names stand behind a prefix. */
+  public static Contents read(SectionFile file, String prefix) throws IOException {
+    String shapeName = prefix + SHAPE;
+    String vectorsName = prefix + VECTORS;
+    MemorySegment shape = file.section(shapeName);
     if (shape.byteSize() != 3 * Integer.BYTES) {
-      throw file.corrupt(SHAPE, 0, "%,d bytes, expected 12".formatted(shape.byteSize()));
+      throw file.corrupt(shapeName, 0, "%,d bytes, expected 12".formatted(shape.byteSize()));
     }
     int size = shape.get(INT, 0);
     int dimension = shape.get(INT, 4);
     int metric = shape.get(INT, 8);
-    MemorySegment vectors = file.section(VECTORS);
+    MemorySegment vectors = file.section(vectorsName);
     if (size < 0 || dimension < 1 || dimension > VectorSet.MAX_DIMENSION) {
-      throw file.corrupt(SHAPE, 0, "%,d vectors of dimension %,d".formatted(size, dimension));
+      throw file.corrupt(shapeName, 0, "%,d vectors of dimension %,d".formatted(size, dimension));
     }
     if (metric < 0 || metric >= METRICS.length) {
-      throw file.corrupt(SHAPE, 8, "metric %,d, 0 to 2 are known".formatted(metric));
+      throw file.corrupt(shapeName, 8, "metric %,d, 0 to 2 are known".formatted(metric));
     }
     if (vectors.byteSize() != size * VectorSet.stride(dimension)) {
       throw file.corrupt(
-          VECTORS,
+          vectorsName,
           0,
           "%,d bytes, %,d vectors of dimension %,d have %,d"
               .formatted(vectors.byteSize(), size, dimension, size * VectorSet.stride(dimension)));

@@ -1,13 +1,13 @@
 package dev.akin.core.rabitq;
 
 import dev.akin.core.file.SectionFile;
-import dev.akin.core.index.BuildRequest;
+import dev.akin.core.index.Components;
+import dev.akin.core.index.Composition;
 import dev.akin.core.index.Index;
 import dev.akin.core.index.IndexFamily;
-import dev.akin.core.kernel.Kernels;
+import dev.akin.core.index.TrainRequest;
+import dev.akin.core.index.TrainedIndex;
 import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 
 /** {@code RaBitQ,RFlat}: a scan of 1-bit codes, refined with raw vectors. */
 public final class RaBitQFamily implements IndexFamily {
@@ -28,22 +28,23 @@ public final class RaBitQFamily implements IndexFamily {
   }
 
   @Override
-  public boolean accepts(String specification) {
-    return specification.equals(SPECIFICATION);
+  public boolean accepts(String token) {
+    return token.isEmpty();
   }
 
   @Override
-  public Index build(BuildRequest request) {
-    RaBitQuantizer quantizer =
-        RaBitQuantizer.train(request.vectors(), request.metric(), request.options().seed());
-    MemorySegment codes =
-        Arena.ofAuto().allocate(quantizer.codeBytes(request.vectors().size()), Kernels.ALIGNMENT);
-    quantizer.encode(request.vectors(), codes);
-    return new RaBitQIndex(quantizer, codes, request.vectors(), () -> {});
+  public boolean takes(String code) {
+    return code.equals("RaBitQ");
   }
 
   @Override
-  public Index open(SectionFile file) throws IOException {
+  public TrainedIndex train(TrainRequest request) {
+    return () -> new RaBitQIndexBuilder(request);
+  }
+
+  @Override
+  public Index open(SectionFile file, Composition composition, Components components)
+      throws IOException {
     return RaBitQFormat.read(file);
   }
 }

@@ -35,7 +35,7 @@ final class RaBitQFormat {
 
   static void write(SectionFileWriter writer, RaBitQIndex index) throws IOException {
     RaBitQuantizer quantizer = index.quantizer();
-    VectorsFormat.write(writer, index.vectors(), quantizer.metric());
+    VectorsFormat.write(writer, index.vectors().orElseThrow(), quantizer.metric());
     write(writer, "", quantizer);
     writer.section(CODES).write(index.codes());
   }

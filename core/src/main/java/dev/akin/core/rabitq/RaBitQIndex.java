@@ -7,7 +7,7 @@ import dev.akin.core.vector.Metric;
 import dev.akin.core.vector.VectorSet;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
-import java.nio.file.Path;
+import java.util.Optional;
 
 /** 1-bit codes and the raw vectors that refine them, in memory or mapped. */
 final class RaBitQIndex implements Index {
@@ -55,11 +55,13 @@ final class RaBitQIndex implements Index {
   }
 
   @Override
-  public void save(Path file) throws IOException {
-    try (SectionFileWriter writer = new SectionFileWriter(file, RaBitQFamily.NAME)) {
-      RaBitQFormat.write(writer, this);
-      writer.commit();
-    }
+  public String family() {
+    return RaBitQFamily.NAME;
+  }
+
+  @Override
+  public void write(SectionFileWriter writer) throws IOException {
+    RaBitQFormat.write(writer, this);
   }
 
   @Override
@@ -75,7 +77,8 @@ final class RaBitQIndex implements Index {
     return codes;
   }
 
-  VectorSet vectors() {
-    return vectors;
+  @Override
+  public Optional<VectorSet> vectors() {
+    return Optional.of(vectors);
   }
 }

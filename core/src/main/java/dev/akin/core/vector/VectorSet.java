@@ -132,6 +132,11 @@ public interface VectorSet {
       return this;
     }
 
+    /** Rows added so far. */
+    public int size() {
+      return size;
+    }
+
     /** The set of all rows added so far. */
     public VectorSet build() {
       return ofSegment(segment, 0, size, dimension);
