@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
@@ -79,7 +80,8 @@ final class KernelChoice {
         return difference;
       }
     }
-    return planeDifference(set, twin, random);
+    String difference = planeDifference(set, twin, random);
+    return difference.isEmpty() ? signDifference(set, twin, random) : difference;
   }
 
   private static String floatDifference(
@@ -140,5 +142,37 @@ final class KernelChoice {
     return Arrays.equals(found, expected)
         ? ""
         : "plane dots %s, expected %s".formatted(Arrays.toString(found), Arrays.toString(expected));
+  }
+
+  private static String signDifference(KernelSet set, KernelSet twin, SplittableRandom random) {
+    int length = 40;
+    SignScan query = new SignScan(length);
+    float[] values = new float[length];
+    for (int i = 0; i < length; i++) {
+      values[i] = (float) random.nextDouble(-1, 1);
+    }
+    query.query(values);
+    query.base = 1;
+    query.limit = 1;
+    MemorySegment block = Arena.ofAuto().allocate(SignScan.blockBytes(length), Kernels.ALIGNMENT);
+    for (int code = 0; code < SignScan.CODES; code++) {
+      block.set(
+          ScalarKernels.FLOAT, SignScan.additiveOffset(code), (float) random.nextDouble(-1, 1));
+      block.set(ScalarKernels.FLOAT, SignScan.scaleOffset(code), (float) random.nextDouble(-1, 1));
+    }
+    for (long at = SignScan.FACTORS; at < block.byteSize(); at++) {
+      block.set(ValueLayout.JAVA_BYTE, at, (byte) random.nextInt());
+    }
+    int below = twin.scanSigns(query, block, 0);
+    float[] expected = query.estimates.clone();
+    int found = set.scanSigns(query, block, 0);
+    boolean near = true;
+    for (int code = 0; code < SignScan.CODES; code++) {
+      near &= Math.abs(query.estimates[code] - expected[code]) <= 1e-5f * length;
+    }
+    return near && found == below
+        ? ""
+        : "signs %x %s, expected %x %s"
+            .formatted(found, Arrays.toString(query.estimates), below, Arrays.toString(expected));
   }
 }

@@ -27,4 +27,7 @@ interface KernelSet {
 
   /** See {@link Kernels#planeDots}. */
   void planeDots(long[] planes, MemorySegment codes, long offset, long[] dots);
+
+  /** See {@link SignScan#scan}: fills in the estimates, answers which are below the limit. */
+  int scanSigns(SignScan query, MemorySegment blocks, long offset);
 }

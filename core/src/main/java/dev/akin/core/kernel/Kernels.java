@@ -99,6 +99,11 @@ public final class Kernels {
     SET.planeDots(planes, codes, offset, dots);
   }
 
+  /** See {@link SignScan#scan}. */
+  static int scanSigns(SignScan query, MemorySegment blocks, long offset) {
+    return SET.scanSigns(query, blocks, offset);
+  }
+
   private static void checkPadded(float[] query) {
     if (query.length % FLOATS != 0) {
       throw new IllegalArgumentException(

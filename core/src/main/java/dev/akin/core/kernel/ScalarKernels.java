@@ -10,6 +10,8 @@ import java.nio.ByteOrder;
 final class ScalarKernels implements KernelSet {
   static final ValueLayout.OfFloat FLOAT =
       ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+  static final ValueLayout.OfInt INT =
+      ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
   static final ValueLayout.OfLong LONG =
       ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
@@ -85,5 +87,30 @@ final class ScalarKernels implements KernelSet {
       }
       dots[code] = dot;
     }
+  }
+
+  @Override
+  public int scanSigns(SignScan query, MemorySegment blocks, long offset) {
+    int below = 0;
+    for (int code = 0; code < SignScan.CODES; code++) {
+      int sum = 0;
+      for (int row = 0; row < query.tables.length / 4; row++) {
+        int signs = blocks.get(ValueLayout.JAVA_BYTE, offset + SignScan.signsOffset(code, row));
+        sum +=
+            entry(query.tables, 4 * row, signs & 15)
+                + entry(query.tables, 4 * row + 2, (signs >>> 4) & 15);
+      }
+      float additive = blocks.get(FLOAT, offset + SignScan.additiveOffset(code));
+      float scale = blocks.get(FLOAT, offset + SignScan.scaleOffset(code));
+      float product = sum * query.step + query.shift;
+      query.estimates[code] = product * scale + additive + query.base;
+      below |= query.estimates[code] < query.limit ? 1 << code : 0;
+    }
+    return below;
+  }
+
+  /** Entry {@code e} of the table that begins at a word: byte e mod 8 of word e / 8. */
+  private static int entry(long[] tables, int word, int e) {
+    return (int) (tables[word + e / 8] >>> (Byte.SIZE * (e % 8))) & 255;
   }
 }

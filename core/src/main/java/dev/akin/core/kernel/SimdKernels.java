@@ -239,6 +239,11 @@ final class SimdKernels implements KernelSet {
     }
   }
 
+  @Override
+  public int scanSigns(SignScan query, MemorySegment blocks, long offset) {
+    return SimdSignScan.scan(query, blocks, offset);
+  }
+
   private static FloatVector load(float[] values, int i) {
     return FloatVector.fromArray(FLOATS, values, i);
   }

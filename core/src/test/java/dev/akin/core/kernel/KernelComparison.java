@@ -3,6 +3,7 @@ package dev.akin.core.kernel;
 import dev.akin.testkit.Seed;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.SplittableRandom;
 
 /**
@@ -28,6 +29,12 @@ final class KernelComparison {
       String difference = planes(set, words, random);
       if (!difference.isEmpty()) {
         return "%d words: %s".formatted(words, difference);
+      }
+    }
+    for (int length : new int[] {8, 16, 40, 128, 832, 1_024, 1_032, 4_096, 16_384}) {
+      String difference = signs(set, length, random);
+      if (!difference.isEmpty()) {
+        return "signs of %d coordinates: %s".formatted(length, difference);
       }
     }
     return "";
@@ -99,6 +106,50 @@ final class KernelComparison {
       }
       if (found[code] != expected) {
         return "code %d: %d, expected %d".formatted(code, found[code], expected);
+      }
+    }
+    return "";
+  }
+
+  private static String signs(KernelSet set, int length, SplittableRandom random) {
+    SignScan query = new SignScan(length);
+    float[] values = new float[length];
+    for (int i = 0; i < length; i++) {
+      values[i] = (float) random.nextGaussian();
+    }
+    query.query(values);
+    query.base = 3;
+    query.limit = 3.5f;
+    long at = 64;
+    MemorySegment block = Arena.ofAuto().allocate(at + SignScan.blockBytes(length), 64);
+    for (long i = at; i < block.byteSize(); i += 4) {
+      block.set(ScalarKernels.INT, i, random.nextInt());
+    }
+    for (int code = 0; code < 32; code++) {
+      block.set(ScalarKernels.FLOAT, at + 4L * code, (float) random.nextGaussian());
+      block.set(ScalarKernels.FLOAT, at + 128 + 4L * code, (float) random.nextGaussian());
+    }
+    int below = set.scanSigns(query, block, at);
+    for (int code = 0; code < 32; code++) {
+      double product = 0;
+      for (int i = 0; i < length; i++) {
+        long place = at + 256 + 32L * (i / 8) + 2L * (code % 16) + code / 16;
+        boolean plus = (block.get(ValueLayout.JAVA_BYTE, place) >>> i % 8 & 1) != 0;
+        product += plus ? values[i] : -values[i];
+      }
+      double additive = block.get(ScalarKernels.FLOAT, at + 4L * code);
+      double scale = block.get(ScalarKernels.FLOAT, at + 128 + 4L * code);
+      double expected = 3 + additive + scale * product;
+      // Rounding errors are uniform in ±step/4 per coordinate: six of their deviations.
+      double deviation = query.step / 4 / Math.sqrt(3) * Math.sqrt(length);
+      double slack = 1e-3 + 6 * Math.abs(scale) * deviation;
+      if (!(Math.abs(query.estimate(code) - expected) <= slack)) {
+        return "code %d: %s, expected %s ± %s"
+            .formatted(code, query.estimate(code), expected, slack);
+      }
+      if ((below >>> code & 1) != 0 != query.estimate(code) < 3.5f) {
+        return "code %d: %s is said to be on the wrong side of 3.5"
+            .formatted(code, query.estimate(code));
       }
     }
     return "";
