@@ -4,7 +4,7 @@ import dev.akin.core.index.CandidateKey;
 import java.util.Arrays;
 
 /** The links of a batch on one level, turned round and grouped by the node that was chosen. */
-final class BackLinks {
+public final class BackLinks {
   /** Chosen node in the upper half, number of the link in the lower; sorted. */
   private final long[] links;
 
@@ -14,7 +14,8 @@ final class BackLinks {
   /** Where the links of each chosen node begin, and the end. */
   private final int[] starts;
 
-  BackLinks(Insertion[] insertions, int level) {
+  /** Turns the links of all insertions on one level round. */
+  public BackLinks(Insertion[] insertions, int level) {
     int count = 0;
     for (Insertion insertion : insertions) {
       count += selected(insertion, level).length;
@@ -49,17 +50,17 @@ final class BackLinks {
   }
 
   /** Number of nodes that were chosen. */
-  int targets() {
+  public int targets() {
     return starts.length - 1;
   }
 
   /** The i-th of them, by ordinal. */
-  int target(int i) {
+  public int target(int i) {
     return (int) (links[starts[i]] >> 32);
   }
 
   /** The nodes that chose it, as candidate keys in the order of the batch. */
-  long[] sources(int i) {
+  public long[] sources(int i) {
     long[] keys = new long[starts[i + 1] - starts[i]];
     for (int j = 0; j < keys.length; j++) {
       keys[j] = sources[(int) links[starts[i] + j]];

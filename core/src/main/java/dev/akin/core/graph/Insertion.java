@@ -8,4 +8,4 @@ package dev.akin.core.graph;
  */
 @SuppressWarnings(
     "ArrayRecordComponent") // Passed from one phase of a build to the next, never compared.
-record Insertion(int node, long[][] selected) {}
+public record Insertion(int node, long[][] selected) {}
