@@ -11,8 +11,10 @@ module dev.akin.core {
   exports dev.akin.core.hnsw;
   exports dev.akin.core.index;
   exports dev.akin.core.kernel;
+  exports dev.akin.core.linear;
   exports dev.akin.core.quantizer;
   exports dev.akin.core.rabitq;
   exports dev.akin.core.refine;
+  exports dev.akin.core.transform;
   exports dev.akin.core.vector;
 }

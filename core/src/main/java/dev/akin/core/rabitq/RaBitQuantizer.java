@@ -1,6 +1,7 @@
 package dev.akin.core.rabitq;
 
 import dev.akin.core.file.SectionFileWriter;
+import dev.akin.core.linear.RandomRotation;
 import dev.akin.core.quantizer.CodeDecoder;
 import dev.akin.core.quantizer.Quantizer;
 import dev.akin.core.quantizer.QuantizerShape;

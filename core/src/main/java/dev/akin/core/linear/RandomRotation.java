@@ -1,7 +1,7 @@
-package dev.akin.core.rabitq;
+package dev.akin.core.linear;
 
 /**
- * A random orthogonal transform in O(D log D): the P⁻¹ of the RaBitQ paper, by Hadamard transforms.
+ * A random orthogonal transform in O(D log D), by Hadamard transforms: the P⁻¹ of the RaBitQ paper.
  *
  * <p>The paper (§3.1.2) samples a dense orthogonal matrix, which costs D² per vector. Here, as in
  * its authors' library, four rounds of random sign flips and a fast Hadamard transform mix the
@@ -13,7 +13,7 @@ package dev.akin.core.rabitq;
  *
  * <p>Immutable and thread-safe.
  */
-final class RandomRotation {
+public final class RandomRotation {
   private static final float ROOT_HALF = (float) Math.sqrt(0.5);
 
   private final int length;
@@ -24,13 +24,11 @@ final class RandomRotation {
   /**
    * A rotation of vectors of a length.
    *
-   * @param length D, a multiple of 64
+   * @param length D, at least 1
    */
-  RandomRotation(int length, long seed) {
-    if (length < Long.SIZE || length % Long.SIZE != 0) {
-      throw new IllegalArgumentException(
-          "rotation of %,d values: a positive multiple of %d is needed"
-              .formatted(length, Long.SIZE));
+  public RandomRotation(int length, long seed) {
+    if (length < 1) {
+      throw new IllegalArgumentException("rotation of %,d values".formatted(length));
     }
     this.length = length;
     this.window = Integer.highestOneBit(length);
@@ -43,12 +41,16 @@ final class RandomRotation {
   }
 
   /** Values that it keeps: its signs. */
-  int values() {
+  public int values() {
     return signs.length;
   }
 
-  /** Rotates in place. */
-  void apply(float[] vector) {
+  /**
+   * Rotates in place.
+   *
+   * @param vector at least D values; those behind stay
+   */
+  public void apply(float[] vector) {
     for (int round = 0; round < rounds; round++) {
       flip(vector, round * length);
       hadamard(vector, round % 2 == 0 ? 0 : length - window);
@@ -59,7 +61,7 @@ final class RandomRotation {
   }
 
   /** Undoes {@link #apply}: every step is its own inverse. */
-  void invert(float[] vector) {
+  public void invert(float[] vector) {
     for (int round = rounds - 1; round >= 0; round--) {
       if (window != length) {
         mixHalves(vector);
@@ -77,6 +79,10 @@ final class RandomRotation {
 
   /** The orthonormal Walsh–Hadamard transform of the window that begins at {@code from}. */
   private void hadamard(float[] vector, int from) {
+    if (window < 4) {
+      butterfly(vector, from, window / 2, ROOT_HALF);
+      return;
+    }
     int end = from + window;
     float scale = (float) (1 / Math.sqrt(window));
     // The first two steps at once, scaled: pairs of single values would not fill a SIMD register.

@@ -1,4 +1,4 @@
-package dev.akin.core.rabitq;
+package dev.akin.core.linear;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class RandomRotationTest {
   @ParameterizedTest
-  @ValueSource(ints = {64, 128, 192, 320, 768, 1024, 4096})
+  @ValueSource(ints = {1, 2, 3, 5, 17, 64, 100, 128, 192, 320, 768, 784, 1024, 4096})
   void keepsInnerProducts(int length) {
     float[][] pair = VectorDistribution.uniform(length).sample(2, length);
     double squares = dot(pair[0], pair[0]);
@@ -26,7 +26,7 @@ final class RandomRotationTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {64, 192, 768, 1024})
+  @ValueSource(ints = {64, 100, 192, 768, 784, 1024})
   void spreadsEveryAxisOverAllCoordinates(int length) {
     RandomRotation rotation = new RandomRotation(length, 7);
     for (int axis = 0; axis < length; axis++) {
@@ -41,6 +41,17 @@ final class RandomRotationTest {
       // of n⁻⁴.
       assertThat(largest).isLessThan(2 * Math.sqrt(2 * Math.log(length) / length));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 17, 64, 100, 784, 1024})
+  void isUndone(int length) {
+    float[] vector = VectorDistribution.uniform(length).sample(1, length)[0];
+    float[] copy = vector.clone();
+    RandomRotation rotation = new RandomRotation(length, 7);
+    rotation.apply(copy);
+    rotation.invert(copy);
+    assertThat(copy).containsExactly(vector, within(1e-5f));
   }
 
   @Test
@@ -72,10 +83,10 @@ final class RandomRotationTest {
   }
 
   @Test
-  void refusesALengthThatIsNoMultipleOf64() {
-    assertThatThrownBy(() -> new RandomRotation(100, 7))
+  void refusesToRotateNothing() {
+    assertThatThrownBy(() -> new RandomRotation(0, 7))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("rotation of 100 values: a positive multiple of 64 is needed");
+        .hasMessage("rotation of 0 values");
   }
 
   private static double dot(float[] first, float[] second) {
