@@ -9,6 +9,7 @@ module dev.akin.vision {
 
   exports dev.akin.vision;
   exports dev.akin.vision.builtin;
+  exports dev.akin.vision.descriptor;
   exports dev.akin.vision.encoder;
   exports dev.akin.vision.onnx;
   exports dev.akin.vision.picture;

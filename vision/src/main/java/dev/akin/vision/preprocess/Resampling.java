@@ -57,6 +57,22 @@ public enum Resampling {
   }
 
   /**
+   * The picture with its longer side reduced to {@code longestSide} pixels, its aspect ratio kept;
+   * itself if no side is longer.
+   */
+  public Picture reduce(Picture picture, int longestSide) {
+    int longer = Math.max(picture.width(), picture.height());
+    if (longer <= longestSide) {
+      return picture;
+    }
+    double scale = (double) longestSide / longer;
+    return resize(
+        picture,
+        Math.max(1, (int) Math.round(scale * picture.width())),
+        Math.max(1, (int) Math.round(scale * picture.height())));
+  }
+
+  /**
    * The picture in another size; its aspect ratio is not kept.
    *
    * <p>Costs about (1 + filter width × reduction) multiplications per pixel of the larger side.

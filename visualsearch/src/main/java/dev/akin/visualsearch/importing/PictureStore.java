@@ -44,7 +44,7 @@ public final class PictureStore {
 
   void write(PointId id, Picture picture) throws IOException {
     Path file = file(id);
-    byte[] jpeg = jpeg(reduced(picture));
+    byte[] jpeg = jpeg(Resampling.BILINEAR.reduce(picture, SIDE));
     Files.createDirectories(file.getParent());
     Files.write(file, jpeg);
   }
@@ -56,18 +56,6 @@ public final class PictureStore {
   private Path file(PointId id) {
     String name = id.toString();
     return folder.resolve(name.substring(Math.max(0, name.length() - 2))).resolve(name + ".jpg");
-  }
-
-  private static Picture reduced(Picture picture) {
-    int longer = Math.max(picture.width(), picture.height());
-    if (longer <= SIDE) {
-      return picture;
-    }
-    double scale = (double) SIDE / longer;
-    return Resampling.BILINEAR.resize(
-        picture,
-        Math.max(1, (int) Math.round(scale * picture.width())),
-        Math.max(1, (int) Math.round(scale * picture.height())));
   }
 
   private static byte[] jpeg(Picture picture) throws IOException {
