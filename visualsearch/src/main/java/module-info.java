@@ -9,5 +9,6 @@ module dev.akin.visualsearch {
 
   exports dev.akin.visualsearch;
   exports dev.akin.visualsearch.catalogue;
+  exports dev.akin.visualsearch.dataset;
   exports dev.akin.visualsearch.importing;
 }

@@ -20,7 +20,7 @@ record HeldOutSample(Set<String> names) {
   static HeldOutSample of(Collection<String> names, int count) {
     return new HeldOutSample(
         names.stream()
-            .sorted(Comparator.comparingLong(HeldOutSample::hash).thenComparing(name -> name))
+            .sorted(Comparator.comparingLong(NameHash::of).thenComparing(name -> name))
             .limit(count)
             .collect(Collectors.toSet()));
   }
@@ -42,7 +42,7 @@ record HeldOutSample(Set<String> names) {
 
             @Override
             public Picture picture() throws PictureException {
-              return mirroredCrop(content.picture(), hash(item.name()));
+              return mirroredCrop(content.picture(), NameHash.of(item.name()));
             }
           };
         };
@@ -65,16 +65,5 @@ record HeldOutSample(Set<String> names) {
       }
     }
     return Picture.of(width, height, cropped);
-  }
-
-  /** FNV-1a with the finaliser of SplitMix64: names that differ in one digit are strewn. */
-  static long hash(String name) {
-    long hash = 0xcbf29ce484222325L;
-    for (int i = 0; i < name.length(); i++) {
-      hash = (hash ^ name.charAt(i)) * 0x100000001b3L;
-    }
-    hash = (hash ^ (hash >>> 30)) * 0xbf58476d1ce4e5b9L;
-    hash = (hash ^ (hash >>> 27)) * 0x94d049bb133111ebL;
-    return hash ^ (hash >>> 31);
   }
 }

@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
  * a few pictures and not a catalogue of them. The first failure ends the work: it is thrown to the
  * submitter at the next submission or at the end.
  */
-final class BoundedWorkers implements AutoCloseable {
+public final class BoundedWorkers implements AutoCloseable {
   private static final int WAITING_PER_THREAD = 4;
 
   /** A task that may fail. */
   @FunctionalInterface
-  interface Task {
+  public interface Task {
     void run() throws IOException;
   }
 
@@ -28,7 +28,8 @@ final class BoundedWorkers implements AutoCloseable {
   private final ExecutorService threads;
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
-  BoundedWorkers(int threadCount) {
+  /** So many threads; closing ends them. */
+  public BoundedWorkers(int threadCount) {
     slots = threadCount * (1 + WAITING_PER_THREAD);
     free = new Semaphore(slots);
     threads =
@@ -37,12 +38,16 @@ final class BoundedWorkers implements AutoCloseable {
   }
 
   /** One thread per core. */
-  static BoundedWorkers onAllCores() {
+  public static BoundedWorkers onAllCores() {
     return new BoundedWorkers(Runtime.getRuntime().availableProcessors());
   }
 
-  /** Hands a task over, waiting for a free slot. */
-  void submit(Task task) throws IOException {
+  /**
+   * Hands a task over, waiting for a free slot.
+   *
+   * @throws IOException if a task has failed with one, or the submitter is interrupted
+   */
+  public void submit(Task task) throws IOException {
     throwFailure();
     acquire(1);
     threads.execute(() -> {
@@ -58,8 +63,12 @@ final class BoundedWorkers implements AutoCloseable {
     });
   }
 
-  /** Waits until every task is done. */
-  void await() throws IOException {
+  /**
+   * Waits until every task is done.
+   *
+   * @throws IOException as {@link #submit}
+   */
+  public void await() throws IOException {
     acquire(slots);
     free.release(slots);
     throwFailure();
