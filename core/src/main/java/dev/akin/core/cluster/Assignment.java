@@ -1,40 +1,83 @@
 package dev.akin.core.cluster;
 
 import dev.akin.core.kernel.Kernels;
-import dev.akin.core.kernel.RowBatch;
+import dev.akin.core.kernel.LargestProducts;
+import dev.akin.core.kernel.RowPanel;
+import dev.akin.core.kernel.VectorTiles;
 import dev.akin.core.vector.VectorSet;
+import java.util.Arrays;
+import java.util.function.Supplier;
 
-/** Finds the nearest centroid of rows, equal ones by the lower number. Scratch of one thread. */
+/**
+ * Finds the nearest centroid of rows as a matrix product: ‖x − c‖² = ‖x‖² − 2(⟨x, c⟩ − ½‖c‖²), so
+ * the nearest centroid has the largest score in parentheses. Centroids are packed once, for all
+ * threads.
+ *
+ * <p>The score is rounded as its terms are: where ‖x‖ and ‖c‖ exceed their distance by far, of two
+ * centroids whose squared distances differ by less than about {@code dimension · 2⁻²³ · ‖x‖‖c‖} the
+ * wrong one may be found. Neither k-means nor lists mind.
+ */
 final class Assignment {
   /** Rows of one task: enough to make the shared counter cheap. */
-  static final int CHUNK = 256;
+  static final int CHUNK = 8 * RowPanel.ROWS;
 
-  private final VectorSet centroids;
-  private final float[] row;
-  private final RowBatch batch;
+  private final VectorTiles tiles;
+
+  /** ½‖c‖² of every centroid; infinity for places of the last tile that have none. */
+  private final float[] offsets;
 
   Assignment(VectorSet centroids) {
-    this.centroids = centroids;
-    this.row = new float[Kernels.padded(centroids.dimension())];
-    this.batch = new RowBatch(centroids.size());
-    for (int centroid = 0; centroid < centroids.size(); centroid++) {
-      batch.add(centroid);
+    tiles = new VectorTiles(centroids.size(), centroids.dimension());
+    offsets = new float[tiles.tiles() * VectorTiles.VECTORS];
+    Arrays.fill(offsets, Float.POSITIVE_INFINITY);
+    float[] centroid = new float[centroids.dimension()];
+    for (int i = 0; i < centroids.size(); i++) {
+      centroids.copyTo(i, centroid);
+      tiles.set(i, centroid);
+      double squares = 0;
+      for (float value : centroid) {
+        squares += (double) value * value;
+      }
+      offsets[i] = (float) (squares / 2);
     }
   }
 
-  /** Fills in the labels of one chunk of rows. */
-  void run(SampledRows rows, int chunk, int[] labels) {
-    int end = Math.min(rows.size(), (chunk + 1) * CHUNK);
-    for (int i = chunk * CHUNK; i < end; i++) {
-      rows.copyTo(i, row);
-      Kernels.squaredL2(row, centroids.rows(), batch);
-      int nearest = 0;
-      for (int centroid = 1; centroid < centroids.size(); centroid++) {
-        if (batch.distance(centroid) < batch.distance(nearest)) {
-          nearest = centroid;
-        }
-      }
-      labels[i] = nearest;
+  /** Fills in the nearest centroid of every row. */
+  void run(SampledRows rows, RowThreads pool, int[] labels) {
+    Supplier<Scratch> scratch = () -> new Scratch(tiles.dimension());
+    int chunks = (int) ((rows.size() + CHUNK - 1L) / CHUNK);
+    pool.run(
+        chunks,
+        scratch,
+        (own, chunk) -> {
+          int end = (int) Math.min(rows.size(), (chunk + 1L) * CHUNK);
+          for (int from = chunk * CHUNK; from < end; from += RowPanel.ROWS) {
+            int to = Math.min(from + RowPanel.ROWS, end);
+            assign(rows, from, to, own);
+            for (int i = from; i < to; i++) {
+              labels[i] = own.largest.vector(i - from);
+            }
+          }
+        });
+  }
+
+  private void assign(SampledRows rows, int from, int to, Scratch own) {
+    own.panel.pack(rows.vectors().rows(), rows.ordinals(), from, to);
+    own.largest.clear();
+    for (int tile = 0; tile < tiles.tiles(); tile++) {
+      Kernels.products(tiles, tile, own.panel, own.products);
+      Kernels.largest(own.products, offsets, tile * VectorTiles.VECTORS, own.largest);
+    }
+  }
+
+  /** What one thread works with. */
+  private static final class Scratch {
+    final RowPanel panel;
+    final float[] products = new float[Kernels.PRODUCTS];
+    final LargestProducts largest = new LargestProducts();
+
+    Scratch(int dimension) {
+      panel = new RowPanel(dimension);
     }
   }
 }

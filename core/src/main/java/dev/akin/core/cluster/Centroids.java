@@ -40,11 +40,7 @@ public final class Centroids {
   /** Fills in the cluster of each row; says whether any differs from what stood there. */
   boolean assign(SampledRows rows, RowThreads pool, int[] labels) {
     int[] before = labels.clone();
-    int chunks = (int) ((rows.size() + Assignment.CHUNK - 1L) / Assignment.CHUNK);
-    pool.run(
-        chunks,
-        () -> new Assignment(vectors),
-        (scratch, chunk) -> scratch.run(rows, chunk, labels));
+    new Assignment(vectors).run(rows, pool, labels);
     return !Arrays.equals(before, labels);
   }
 }

@@ -80,8 +80,58 @@ final class KernelChoice {
         return difference;
       }
     }
+    String products = productDifference(set, twin, random);
+    if (!products.isEmpty()) {
+      return products;
+    }
     String difference = planeDifference(set, twin, random);
     return difference.isEmpty() ? signDifference(set, twin, random) : difference;
+  }
+
+  /** Compares products, and what is found among them, of a full tile and a full panel. */
+  private static String productDifference(KernelSet set, KernelSet twin, SplittableRandom random) {
+    int dimension = 21;
+    VectorTiles tiles = new VectorTiles(VectorTiles.VECTORS, dimension);
+    RowPanel panel = new RowPanel(dimension);
+    fill(tiles.values, random);
+    fill(panel.values, random);
+    float[] found = new float[Kernels.PRODUCTS];
+    float[] expected = new float[Kernels.PRODUCTS];
+    set.products(tiles, 0, panel, found);
+    twin.products(tiles, 0, panel, expected);
+    for (int i = 0; i < found.length; i++) {
+      if (!(Math.abs(found[i] - expected[i]) <= 1e-5f * dimension)) {
+        return "product %d is %s, expected %s".formatted(i, found[i], expected[i]);
+      }
+    }
+    float[] offsets = new float[RowPanel.ROWS];
+    float[] limits = new float[VectorTiles.VECTORS];
+    fill(offsets, random);
+    fill(limits, random);
+    int[] masks = new int[VectorTiles.VECTORS];
+    int[] expectedMasks = new int[VectorTiles.VECTORS];
+    set.atLeast(found, offsets, limits, masks);
+    twin.atLeast(found, offsets, limits, expectedMasks);
+    LargestProducts largest = new LargestProducts();
+    LargestProducts expectedLargest = new LargestProducts();
+    set.largest(found, offsets, 0, largest);
+    twin.largest(found, offsets, 0, expectedLargest);
+    return Arrays.equals(masks, expectedMasks)
+            && Arrays.equals(largest.vectors, expectedLargest.vectors)
+            && Arrays.equals(largest.scores, expectedLargest.scores)
+        ? ""
+        : "rows found %s, expected %s; largest of vectors %s, expected %s"
+            .formatted(
+                Arrays.toString(masks),
+                Arrays.toString(expectedMasks),
+                Arrays.toString(largest.vectors),
+                Arrays.toString(expectedLargest.vectors));
+  }
+
+  private static void fill(float[] values, SplittableRandom random) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) random.nextDouble(-1, 1);
+    }
   }
 
   private static String floatDifference(

@@ -30,4 +30,13 @@ interface KernelSet {
 
   /** See {@link SignScan#scan}: fills in the estimates, answers which are below the limit. */
   int scanSigns(SignScan query, MemorySegment blocks, long offset);
+
+  /** See {@link Kernels#products}. */
+  void products(VectorTiles tiles, int tile, RowPanel panel, float[] products);
+
+  /** See {@link Kernels#largest}. */
+  void largest(float[] products, float[] offsets, int first, LargestProducts largest);
+
+  /** See {@link Kernels#atLeast}. */
+  void atLeast(float[] products, float[] offsets, float[] limits, int[] masks);
 }

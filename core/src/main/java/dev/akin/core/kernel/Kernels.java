@@ -2,6 +2,7 @@ package dev.akin.core.kernel;
 
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * Distances between one query and rows, by the fastest kernel set that this process can run.
@@ -24,6 +25,9 @@ public final class Kernels {
 
   /** Codes of one transposed block of {@link #planeDots}. */
   public static final int BLOCK = 8;
+
+  /** Products of a tile of vectors with a panel of rows. */
+  public static final int PRODUCTS = VectorTiles.VECTORS * RowPanel.ROWS;
 
   private static final int FLOATS = ALIGNMENT / Float.BYTES;
   private static final KernelSet SET = KernelChoice.choose();
@@ -102,6 +106,74 @@ public final class Kernels {
   /** See {@link SignScan#scan}. */
   static int scanSigns(SignScan query, MemorySegment blocks, long offset) {
     return SET.scanSigns(query, blocks, offset);
+  }
+
+  /**
+   * Inner products of 12 vectors with 32 rows, the part of a matrix product that stays in
+   * registers. A product is one chain of multiplications and additions in the order of the values,
+   * so it has the same bits wherever its row and vector stand; at most {@code dimension} roundings
+   * follow each other.
+   *
+   * @param tile which vectors
+   * @param products receives {@code [12][32]}, vectors by rows
+   */
+  public static void products(VectorTiles tiles, int tile, RowPanel panel, float[] products) {
+    if (tiles.dimension != panel.dimension || tile < 0 || tile >= tiles.tiles()) {
+      throw new IllegalArgumentException(
+          "tile %,d of %,d, dimension %,d; the panel has %,d"
+              .formatted(tile, tiles.tiles(), tiles.dimension, panel.dimension));
+    }
+    checkProducts(products);
+    SET.products(tiles, tile, panel, products);
+  }
+
+  /**
+   * Compares the products of a tile with the largest so far: a vector's score is its product minus
+   * its offset. With half a centroid's squared norm as its offset the largest score belongs to the
+   * nearest centroid, because ‖x − c‖² = ‖x‖² − 2 (⟨x, c⟩ − ½‖c‖²).
+   *
+   * @param products as {@link #products} left them
+   * @param offsets one per vector; infinity for those that must not be found
+   * @param first the number of the tile's first vector, in {@code offsets} and in the answer
+   */
+  public static void largest(
+      float[] products, float[] offsets, int first, LargestProducts largest) {
+    checkProducts(products);
+    Objects.checkFromIndexSize(first, VectorTiles.VECTORS, offsets.length);
+    SET.largest(products, offsets, first, largest);
+  }
+
+  /**
+   * Finds the rows whose score for a vector, product minus the row's offset, reaches a limit.
+   *
+   * @param products as {@link #products} left them
+   * @param offsets one per row, {@code [32]}
+   * @param limits one per vector, {@code [12]}
+   * @param masks receives for each vector a bit per row, {@code [12]}
+   */
+  public static void atLeast(float[] products, float[] offsets, float[] limits, int[] masks) {
+    checkProducts(products);
+    if (offsets.length != RowPanel.ROWS
+        || limits.length != VectorTiles.VECTORS
+        || masks.length != VectorTiles.VECTORS) {
+      throw new IllegalArgumentException(
+          "%d offsets, %d limits and %d masks: %d, %d and %d are needed"
+              .formatted(
+                  offsets.length,
+                  limits.length,
+                  masks.length,
+                  RowPanel.ROWS,
+                  VectorTiles.VECTORS,
+                  VectorTiles.VECTORS));
+    }
+    SET.atLeast(products, offsets, limits, masks);
+  }
+
+  private static void checkProducts(float[] products) {
+    if (products.length != PRODUCTS) {
+      throw new IllegalArgumentException(
+          "%d products: a tile and a panel have %d".formatted(products.length, PRODUCTS));
+    }
   }
 
   private static void checkPadded(float[] query) {

@@ -3,6 +3,7 @@ package dev.akin.core.kernel;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /**
  * The kernels in plain Java: what the SIMD sets must compute, and what runs where there is no SIMD.
@@ -112,5 +113,44 @@ final class ScalarKernels implements KernelSet {
   /** Entry {@code e} of the table that begins at a word: byte e mod 8 of word e / 8. */
   private static int entry(long[] tables, int word, int e) {
     return (int) (tables[word + e / 8] >>> (Byte.SIZE * (e % 8))) & 255;
+  }
+
+  @Override
+  public void products(VectorTiles tiles, int tile, RowPanel panel, float[] products) {
+    Arrays.fill(products, 0);
+    int vector = tiles.offset(tile);
+    for (int i = 0; i < panel.dimension; i++, vector += VectorTiles.VECTORS) {
+      for (int j = 0; j < VectorTiles.VECTORS; j++) {
+        float factor = tiles.values[vector + j];
+        for (int place = 0; place < RowPanel.ROWS; place++) {
+          products[j * RowPanel.ROWS + place] += factor * panel.values[i * RowPanel.ROWS + place];
+        }
+      }
+    }
+  }
+
+  @Override
+  public void largest(float[] products, float[] offsets, int first, LargestProducts largest) {
+    for (int j = 0; j < VectorTiles.VECTORS; j++) {
+      for (int place = 0; place < RowPanel.ROWS; place++) {
+        float score = products[j * RowPanel.ROWS + place] - offsets[first + j];
+        if (score > largest.scores[place]) {
+          largest.scores[place] = score;
+          largest.vectors[place] = first + j;
+        }
+      }
+    }
+  }
+
+  @Override
+  public void atLeast(float[] products, float[] offsets, float[] limits, int[] masks) {
+    for (int j = 0; j < VectorTiles.VECTORS; j++) {
+      masks[j] = 0;
+      for (int place = 0; place < RowPanel.ROWS; place++) {
+        if (products[j * RowPanel.ROWS + place] - offsets[place] >= limits[j]) {
+          masks[j] |= 1 << place;
+        }
+      }
+    }
   }
 }

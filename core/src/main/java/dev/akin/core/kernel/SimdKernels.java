@@ -23,7 +23,7 @@ import jdk.incubator.vector.VectorSpecies;
  * reproducible.
  */
 final class SimdKernels implements KernelSet {
-  private static final VectorSpecies<Float> FLOATS =
+  static final VectorSpecies<Float> FLOATS =
       VectorSpecies.of(float.class, shape(FloatVector.SPECIES_PREFERRED.vectorBitSize()));
   private static final VectorSpecies<Long> LONGS =
       VectorSpecies.of(long.class, FLOATS.vectorShape());
@@ -242,6 +242,21 @@ final class SimdKernels implements KernelSet {
   @Override
   public int scanSigns(SignScan query, MemorySegment blocks, long offset) {
     return SimdSignScan.scan(query, blocks, offset);
+  }
+
+  @Override
+  public void products(VectorTiles tiles, int tile, RowPanel panel, float[] products) {
+    SimdProducts.products(tiles, tile, panel, products);
+  }
+
+  @Override
+  public void largest(float[] products, float[] offsets, int first, LargestProducts largest) {
+    SimdProducts.largest(products, offsets, first, largest);
+  }
+
+  @Override
+  public void atLeast(float[] products, float[] offsets, float[] limits, int[] masks) {
+    SimdProducts.atLeast(products, offsets, limits, masks);
   }
 
   private static FloatVector load(float[] values, int i) {

@@ -25,6 +25,12 @@ final class KernelComparison {
         }
       }
     }
+    for (int dimension : new int[] {1, 2, 3, 7, 16, 33, 100, 784}) {
+      String difference = ProductComparison.difference(set, dimension, random);
+      if (!difference.isEmpty()) {
+        return "products of dimension %d: %s".formatted(dimension, difference);
+      }
+    }
     for (int words = 1; words <= 17; words++) {
       String difference = planes(set, words, random);
       if (!difference.isEmpty()) {
