@@ -6,14 +6,17 @@ import dev.akin.core.vector.RowScorer;
 import dev.akin.core.vector.VectorSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Exact search: compares a query with every row that its filter accepts.
  *
- * <p>Several queries are answered block by block, so that a block of rows is read from memory once
- * and from the cache for all further queries. Answers do not depend on the grouping: a pair of
- * query and row has one distance, whichever kernel computes it. Owned by one thread at a time.
+ * <p>Many queries are answered by one matrix product with all rows ({@link BatchScan}); a few, or
+ * those with few matches, block by block, so that a block of rows is read from memory once and from
+ * the cache for all further queries. Answers do not depend on the grouping: a pair of query and row
+ * has one distance, that of the single-pair kernel. Owned by one thread at a time.
  */
 public final class ExactScan implements Searcher {
   /** Bytes of rows that stay in the first-level cache while a group of queries passes over them. */
@@ -22,10 +25,17 @@ public final class ExactScan implements Searcher {
   /** Queries that pass over a block before the next one is read. */
   private static final int GROUP = 32;
 
+  /** Queries from which on packing the rows pays, as measured. */
+  private static final int FEWEST = 24;
+
+  /** Matches per wanted neighbor below which too many would be compared twice. */
+  private static final long MATCHES_PER_NEIGHBOR = 32;
+
   private final VectorSet vectors;
   private final Metric metric;
   private final RowBatch batch;
   private final List<Lane> lanes = new ArrayList<>();
+  private @Nullable BatchScan batchScan;
 
   /** What one query of a group needs. */
   private record Lane(RowScorer scorer, NearestCandidates nearest) {}
@@ -44,11 +54,57 @@ public final class ExactScan implements Searcher {
 
   @Override
   public List<SearchResult> searchBatch(List<Query> queries) {
+    List<Integer> many = new ArrayList<>();
+    List<Integer> rest = new ArrayList<>();
+    for (int i = 0; i < queries.size(); i++) {
+      (suitsProduct(queries.get(i)) ? many : rest).add(i);
+    }
+    SearchResult[] results = new SearchResult[queries.size()];
+    if (many.size() < FEWEST) {
+      rest.addAll(many);
+    } else {
+      rest.addAll(multiply(queries, many, results));
+    }
+    List<SearchResult> others = searchByBlocks(rest.stream().map(queries::get).toList());
+    for (int i = 0; i < others.size(); i++) {
+      results[rest.get(i)] = others.get(i);
+    }
+    return List.of(results);
+  }
+
+  /** Fills in the answers that a product gives; returns the queries for which it cannot. */
+  private List<Integer> multiply(
+      List<Query> queries, List<Integer> positions, SearchResult[] results) {
+    List<Integer> uncertain = new ArrayList<>();
+    if (batchScan == null) {
+      batchScan = new BatchScan(vectors, metric);
+    }
+    for (int from = 0; from < positions.size(); from += BatchScan.GROUP) {
+      List<Integer> group =
+          positions.subList(from, Math.min(from + BatchScan.GROUP, positions.size()));
+      List<Optional<SearchResult>> found =
+          batchScan.search(group.stream().map(queries::get).toList());
+      for (int i = 0; i < group.size(); i++) {
+        int position = group.get(i);
+        found.get(i).ifPresentOrElse(r -> results[position] = r, () -> uncertain.add(position));
+      }
+    }
+    return uncertain;
+  }
+
+  /** Answers by passing over blocks of rows, some queries at a time. */
+  List<SearchResult> searchByBlocks(List<Query> queries) {
     List<SearchResult> results = new ArrayList<>(queries.size());
     for (int from = 0; from < queries.size(); from += GROUP) {
       results.addAll(searchGroup(queries.subList(from, Math.min(from + GROUP, queries.size()))));
     }
     return results;
+  }
+
+  /** Whether a query compares most rows and keeps few of them. */
+  private boolean suitsProduct(Query query) {
+    long matches = query.isFiltered() ? query.filter().cardinality() : vectors.size();
+    return MATCHES_PER_NEIGHBOR * query.k() <= matches && 2 * matches >= vectors.size();
   }
 
   private List<SearchResult> searchGroup(List<Query> queries) {
