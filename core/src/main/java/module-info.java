@@ -15,6 +15,7 @@ module dev.akin.core {
   exports dev.akin.core.quantizer;
   exports dev.akin.core.rabitq;
   exports dev.akin.core.refine;
+  exports dev.akin.core.scan;
   exports dev.akin.core.transform;
   exports dev.akin.core.vector;
 }

@@ -96,7 +96,7 @@ final class ModuleRulesTest {
 
   @Test
   void indexFamiliesDoNotSeeEachOther() {
-    String[] families = {"flat", "hnsw", "rabitq"};
+    String[] families = {"flat", "hnsw"};
     for (String family : families) {
       for (String other : families) {
         if (!family.equals(other)) {

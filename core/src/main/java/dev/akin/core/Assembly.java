@@ -20,8 +20,7 @@ import java.util.Map;
  */
 final class Assembly {
   /** What files hold that were written before they said it; the graph's M is in the graph. */
-  private static final Map<String, String> FORMER =
-      Map.of("flat", "Flat", "hnsw", "HNSW32", "rabitq", "RaBitQ,RFlat");
+  private static final Map<String, String> FORMER = Map.of("flat", "Flat", "hnsw", "HNSW32");
 
   private final Composition composition;
   private final IndexFamily family;
@@ -51,8 +50,7 @@ final class Assembly {
   }
 
   private boolean isRefined() {
-    // A code scan of RaBitQ refines by itself, as its error bounds tell it how far.
-    return !composition.refine().isEmpty() && !family.name().equals("rabitq");
+    return !composition.refine().isEmpty();
   }
 
   /** What a file without a specification holds. */

@@ -76,6 +76,9 @@ public final class Indexes {
   public static Index open(Path path) throws IOException {
     SectionFile file = SectionFile.open(path);
     try {
+      if (file.family().equals(FormerFiles.RABITQ)) {
+        return FormerFiles.openRaBitQ(file);
+      }
       return new Assembly(composition(file)).open(file);
     } catch (IOException | RuntimeException e) {
       file.close();

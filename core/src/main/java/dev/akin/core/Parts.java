@@ -7,7 +7,6 @@ import dev.akin.core.index.Components;
 import dev.akin.core.index.Composition;
 import dev.akin.core.index.IndexFamily;
 import dev.akin.core.quantizer.QuantizerFamily;
-import dev.akin.core.rabitq.RaBitQFamily;
 import dev.akin.core.rabitq.RaBitQuantizerFamily;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -18,8 +17,7 @@ final class Parts {
   private static final List<IndexFamily> FAMILIES =
       List.of(
           new FlatFamily(), //
-          new HnswFamily(),
-          new RaBitQFamily());
+          new HnswFamily());
 
   private static final List<QuantizerFamily> QUANTIZERS = List.of(new RaBitQuantizerFamily());
 

@@ -1,14 +1,17 @@
 package dev.akin.lucene;
 
+import dev.akin.core.index.KnownKnobs;
 import dev.akin.core.index.OrdinalFilter;
 import dev.akin.core.index.Searcher;
-import dev.akin.core.rabitq.RaBitQSearcher;
 import dev.akin.core.rabitq.RaBitQuantizer;
+import dev.akin.core.refine.RefiningSearcher;
+import dev.akin.core.scan.CodesSearcher;
 import dev.akin.core.vector.Metric;
 import dev.akin.core.vector.VectorSet;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.lucene.codecs.KnnVectorsReader;
 import org.apache.lucene.codecs.perfield.PerFieldKnnVectorsFormat;
 import org.apache.lucene.index.CodecReader;
@@ -28,6 +31,9 @@ import org.apache.lucene.util.FixedBitSet;
  * afterwards.
  */
 public final class AkinSegmentVectors {
+  private static final KnownKnobs KNOBS =
+      new KnownKnobs("RaBitQ,RFlat", Set.of(RefiningSearcher.K_FACTOR));
+
   private final FieldMetadata metadata;
   private final FileRegion rows;
   private final FileRegion codes;
@@ -95,7 +101,8 @@ public final class AkinSegmentVectors {
    * cheaper. For one thread at a time; ordinals and filters are those of {@link #vectors()}.
    */
   public Searcher searcher() {
-    return new RaBitQSearcher(quantizer(), codes(), vectors());
+    CodesSearcher scan = new CodesSearcher(quantizer(), codes(), size());
+    return new RefiningSearcher(scan, vectors(), metric(), KNOBS);
   }
 
   /** The document of an ordinal. */

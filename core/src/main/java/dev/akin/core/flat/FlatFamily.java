@@ -1,6 +1,7 @@
 package dev.akin.core.flat;
 
 import dev.akin.core.file.SectionFile;
+import dev.akin.core.index.BuildOptions;
 import dev.akin.core.index.Components;
 import dev.akin.core.index.Composition;
 import dev.akin.core.index.Index;
@@ -8,9 +9,12 @@ import dev.akin.core.index.IndexFamily;
 import dev.akin.core.index.TrainRequest;
 import dev.akin.core.index.TrainedIndex;
 import dev.akin.core.index.VectorsFormat;
+import dev.akin.core.quantizer.Quantizer;
+import dev.akin.core.quantizer.TrainingOptions;
+import dev.akin.core.quantizer.TrainingSet;
 import java.io.IOException;
 
-/** {@code Flat}: no partition; every vector is compared, which is exact. */
+/** No partition: every vector is compared, exactly ({@code Flat}) or by its code ({@code SQ8}). */
 public final class FlatFamily implements IndexFamily {
   static final String NAME = "flat";
 
@@ -24,7 +28,7 @@ public final class FlatFamily implements IndexFamily {
 
   @Override
   public String grammar() {
-    return Composition.FLAT;
+    return "Flat or a code alone";
   }
 
   @Override
@@ -33,19 +37,31 @@ public final class FlatFamily implements IndexFamily {
   }
 
   @Override
-  public boolean takes(String code) {
-    return code.equals(Composition.FLAT);
-  }
-
-  /** Raw vectors teach nothing. */
-  @Override
   public TrainedIndex train(TrainRequest request) {
-    return () -> new FlatBuilder(request.sample());
+    if (request.composition().isFlat()) {
+      return () -> new FlatBuilder(request.sample());
+    }
+    BuildOptions options = request.options();
+    TrainingOptions training =
+        TrainingOptions.of(request.sample().metric())
+            .withSeed(options.seed())
+            .withThreads(options.threads());
+    String code = request.composition().code();
+    Quantizer quantizer =
+        request
+            .components()
+            .quantizer(code)
+            .trainer(code)
+            .train(TrainingSet.of(request.sample().vectors(), training));
+    return () -> new CodesBuilder(quantizer, options.threads());
   }
 
   @Override
   public Index open(SectionFile file, Composition composition, Components components)
       throws IOException {
+    if (!composition.isFlat()) {
+      return CodesFormat.read(file, components.quantizer(composition.code()));
+    }
     VectorsFormat.Contents contents = VectorsFormat.read(file);
     return new FlatIndex(contents.vectors(), contents.metric(), file::close);
   }

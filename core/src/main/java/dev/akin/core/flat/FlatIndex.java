@@ -4,12 +4,14 @@ import dev.akin.core.file.SectionFileWriter;
 import dev.akin.core.index.Composition;
 import dev.akin.core.index.ExactScan;
 import dev.akin.core.index.Index;
+import dev.akin.core.index.KnownKnobs;
 import dev.akin.core.index.Searcher;
 import dev.akin.core.index.VectorsFormat;
 import dev.akin.core.vector.Metric;
 import dev.akin.core.vector.VectorSet;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Exact search over a vector set: {@code size × dimension} multiplications per query, recall 1.
@@ -60,6 +62,11 @@ public final class FlatIndex implements Index {
   @Override
   public long bytesInMemory() {
     return vectors.size() * vectors.stride();
+  }
+
+  @Override
+  public KnownKnobs knobs() {
+    return new KnownKnobs(specification(), Set.of());
   }
 
   @Override

@@ -2,12 +2,14 @@ package dev.akin.core.hnsw;
 
 import dev.akin.core.file.SectionFileWriter;
 import dev.akin.core.index.Index;
+import dev.akin.core.index.KnownKnobs;
 import dev.akin.core.index.Searcher;
 import dev.akin.core.index.VectorsFormat;
 import dev.akin.core.vector.Metric;
 import dev.akin.core.vector.VectorSet;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
 
 /** An {@link HnswGraph} with its vectors: the right choice for high recall in memory. */
 public final class HnswIndex implements Index {
@@ -51,6 +53,11 @@ public final class HnswIndex implements Index {
   @Override
   public long bytesInMemory() {
     return graph.bytesInMemory() + graph.size() * graph.vectors().stride();
+  }
+
+  @Override
+  public KnownKnobs knobs() {
+    return new KnownKnobs(specification(), Set.of(HnswSearcher.EF_SEARCH));
   }
 
   @Override

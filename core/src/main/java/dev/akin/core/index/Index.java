@@ -45,6 +45,9 @@ public interface Index extends AutoCloseable {
    */
   long bytesInMemory();
 
+  /** The knobs that its searches understand. */
+  KnownKnobs knobs();
+
   /** The raw vectors by ordinal, if the index keeps them. */
   default Optional<VectorSet> vectors() {
     return Optional.empty();

@@ -3,6 +3,7 @@ package dev.akin.core.index;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Settings of one search, by the field's names: {@code efSearch}, {@code nprobe}, {@code k_factor}.
@@ -57,7 +58,7 @@ public record Knobs(Map<String, Integer> values) {
     for (String name : values.keySet()) {
       if (!known.contains(name)) {
         throw new IllegalArgumentException(
-            "%s has no knob \"%s\"; its knobs: %s".formatted(index, name, known));
+            "%s has no knob \"%s\"; its knobs: %s".formatted(index, name, new TreeSet<>(known)));
       }
     }
   }

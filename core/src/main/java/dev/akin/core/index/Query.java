@@ -1,5 +1,7 @@
 package dev.akin.core.index;
 
+import dev.akin.core.vector.Metric;
+
 /**
  * One question: which k vectors are nearest to this one, among those that a filter accepts?
  *
@@ -39,6 +41,20 @@ public record Query(float[] vector, int k, OrdinalFilter filter, SearchParameter
       throw new IllegalArgumentException(
           "filter judges %,d ordinals, the index has %,d".formatted(filter.size(), indexSize));
     }
+  }
+
+  /**
+   * The query's vector as an index's metric compares it, a copy for cosine.
+   *
+   * @throws IllegalArgumentException if it has another dimension than the index or the metric
+   *     refuses a value
+   */
+  public float[] preparedFor(Metric metric, int dimension) {
+    if (vector.length != dimension) {
+      throw new IllegalArgumentException(
+          "query has dimension %,d, the index has %,d".formatted(vector.length, dimension));
+    }
+    return metric.prepare(vector);
   }
 
   /** How many neighbors an exact answer over an index of a size has. */

@@ -2,6 +2,7 @@ package dev.akin.core.rabitq;
 
 import dev.akin.core.kernel.Kernels;
 import dev.akin.core.quantizer.CodeScorer;
+import dev.akin.core.quantizer.ErrorBound;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;

@@ -1,6 +1,7 @@
 package dev.akin.core.rabitq;
 
 import dev.akin.core.file.SectionFile;
+import dev.akin.core.index.VectorsFormat;
 import dev.akin.core.quantizer.Quantizer;
 import dev.akin.core.quantizer.QuantizerFamily;
 import dev.akin.core.quantizer.QuantizerShape;
@@ -38,6 +39,13 @@ public final class RaBitQuantizerFamily implements QuantizerFamily {
 
   private static Quantizer train(TrainingSet set) {
     return RaBitQuantizer.train(set.sample(), set.options().metric(), set.options().seed());
+  }
+
+  /** The quantizer of a file that was written before its sections had a prefix. */
+  public static Quantizer readFormer(SectionFile file, VectorsFormat.Contents contents)
+      throws IOException {
+    int dimension = contents.vectors().dimension();
+    return RaBitQFormat.read(file, "", new QuantizerShape(contents.metric(), dimension, 1));
   }
 
   @Override

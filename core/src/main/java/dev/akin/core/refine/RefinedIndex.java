@@ -4,6 +4,7 @@ import dev.akin.core.file.SectionFile;
 import dev.akin.core.file.SectionFileWriter;
 import dev.akin.core.index.Composition;
 import dev.akin.core.index.Index;
+import dev.akin.core.index.KnownKnobs;
 import dev.akin.core.index.Searcher;
 import dev.akin.core.index.VectorsFormat;
 import dev.akin.core.vector.Metric;
@@ -79,7 +80,12 @@ public final class RefinedIndex implements Index {
 
   @Override
   public Searcher searcher() {
-    return new RefiningSearcher(inner.searcher(), vectors, metric);
+    return new RefiningSearcher(inner.searcher(), vectors, metric, knobs());
+  }
+
+  @Override
+  public KnownKnobs knobs() {
+    return inner.knobs().with(specification(), RefiningSearcher.K_FACTOR);
   }
 
   /** What the inner index touches. */

@@ -1,7 +1,10 @@
 package dev.akin.core.refine;
 
+import dev.akin.core.index.BoundedSearcher;
 import dev.akin.core.index.CandidateKey;
+import dev.akin.core.index.Candidates;
 import dev.akin.core.index.ExactScan;
+import dev.akin.core.index.KnownKnobs;
 import dev.akin.core.index.NearestCandidates;
 import dev.akin.core.index.Query;
 import dev.akin.core.index.SearchParameters;
@@ -9,54 +12,119 @@ import dev.akin.core.index.SearchResult;
 import dev.akin.core.index.SearchStatistics;
 import dev.akin.core.index.Searcher;
 import dev.akin.core.kernel.RowBatch;
+import dev.akin.core.quantizer.ErrorBound;
 import dev.akin.core.vector.Metric;
 import dev.akin.core.vector.RowScorer;
 import dev.akin.core.vector.VectorSet;
 import java.util.OptionalDouble;
 
 /**
- * Asks for {@code k · k_factor} candidates and keeps the k that raw vectors say are nearest. Owned
- * by one thread at a time.
+ * Compares the candidates of an inner searcher again by raw vectors. Owned by one thread at a time.
+ *
+ * <p>Where the inner one's estimates have error bounds, these decide how many raw vectors are read,
+ * and the knob {@code k_factor} can only limit them: a recall floor r sets ε₀ so that a neighbor's
+ * bound fails with a probability of at most 1 − r ({@link ErrorBound}), without one ε₀ is the
+ * paper's 1.9; if the bound ended the refining, that probability is the answer's estimated recall.
+ * Otherwise {@code k · k_factor} candidates are compared.
+ *
+ * <p>Where few vectors are accepted, all of them are compared exactly instead, which is cheaper.
  */
-final class RefiningSearcher implements Searcher {
-  static final String K_FACTOR = "k_factor";
+public final class RefiningSearcher implements Searcher {
+  /** The knob: how many candidates per wanted neighbor are refined. */
+  public static final String K_FACTOR = "k_factor";
 
-  /** Candidates per wanted neighbor unless the knob says otherwise. */
+  /** Candidates per wanted neighbor where no error bound and no knob says how many. */
   static final int DEFAULT_K_FACTOR = 10;
+
+  /** Rows that are compared exactly in the time it takes to prepare a query for codes. */
+  private static final int FEW = 1_000;
+
+  /** Codes that are scanned in the time of one exact comparison with a row somewhere in memory. */
+  private static final int CODES_PER_ROW = 16;
 
   /** Rows per call of the kernel. */
   private static final int BATCH = 64;
 
+  private final KnownKnobs knobs;
   private final Searcher inner;
   private final VectorSet vectors;
   private final RowScorer scorer;
   private final ExactScan scan;
+  private final BoundedRefinement bounded;
   private final RowBatch batch = new RowBatch(BATCH);
   private final NearestCandidates nearest = new NearestCandidates();
 
-  RefiningSearcher(Searcher inner, VectorSet vectors, Metric metric) {
+  /**
+   * A searcher around another, which it owns.
+   *
+   * @param vectors the raw vectors by the inner searcher's ordinals
+   * @param metric the metric of the answers
+   * @param knobs those of the inner searcher and {@link #K_FACTOR}
+   */
+  public RefiningSearcher(Searcher inner, VectorSet vectors, Metric metric, KnownKnobs knobs) {
+    this.knobs = knobs;
     this.inner = inner;
     this.vectors = vectors;
     this.scorer = new RowScorer(vectors, metric);
     this.scan = new ExactScan(vectors, metric);
+    this.bounded = new BoundedRefinement(scorer);
   }
 
   @Override
   public SearchResult search(Query query) {
     SearchParameters parameters = query.parameters();
+    knobs.require(parameters.knobs());
     query.requireFilterOf(vectors.size());
-    if (parameters.exact()) {
+    Query rough = query.withParameters(parameters.withoutKnob(K_FACTOR));
+    if (parameters.exact() || isExactCheaper(query)) {
       return scan.search(query);
     }
     scorer.query(query.vector());
-    long candidates = (long) query.k() * parameters.knobs().get(K_FACTOR, DEFAULT_K_FACTOR);
-    int wanted = query.withK((int) Math.min(candidates, Integer.MAX_VALUE)).attainable(size());
-    Query wider = query.withK(Math.max(wanted, 1)).withParameters(parameters.withoutKnob(K_FACTOR));
-    return refine(query, inner.search(wider));
+    if (inner instanceof BoundedSearcher searcher && searcher.hasErrorBounds()) {
+      double epsilon = epsilon(parameters.recall());
+      return refineBounded(query, searcher.candidates(rough, epsilon), epsilon);
+    }
+    int wanted = query.withK((int) Math.min(limit(query), Integer.MAX_VALUE)).attainable(size());
+    return refine(query, inner.search(rough.withK(Math.max(wanted, 1))));
   }
 
   private int size() {
     return vectors.size();
+  }
+
+  /** Candidates that are compared at most; no limit is {@link Integer#MAX_VALUE} times k. */
+  private long limit(Query query) {
+    boolean hasBounds = inner instanceof BoundedSearcher searcher && searcher.hasErrorBounds();
+    int unset = hasBounds ? Integer.MAX_VALUE : DEFAULT_K_FACTOR;
+    return (long) query.k() * query.parameters().knobs().get(K_FACTOR, unset);
+  }
+
+  private boolean isExactCheaper(Query query) {
+    int accepted = query.isFiltered() ? query.filter().cardinality() : size();
+    long limit = limit(query);
+    boolean allWouldBeRefined = limit < Integer.MAX_VALUE && accepted <= limit;
+    long codes = inner instanceof BoundedSearcher searcher ? searcher.codesToScore(query) : 0;
+    return allWouldBeRefined || accepted <= Math.max(FEW, codes / CODES_PER_ROW);
+  }
+
+  private static double epsilon(OptionalDouble recall) {
+    return recall.isPresent() ? ErrorBound.epsilon(recall.getAsDouble()) : ErrorBound.PAPER;
+  }
+
+  private SearchResult refineBounded(Query query, Candidates candidates, double epsilon) {
+    SearchStatistics scanned = candidates.statistics();
+    long limit = limit(query);
+    long budget = query.parameters().budget().distances();
+    long affordable = Math.max(budget - scanned.estimates(), query.k());
+    bounded.begin(query.k());
+    boolean certain = bounded.run(candidates, Math.min(limit, affordable));
+    boolean cutShort = scanned.cutShort() || (!certain && affordable < limit);
+    return SearchResult.of(
+        bounded.nearest(),
+        withRefining(scanned, cutShort),
+        certain && !cutShort
+            ? OptionalDouble.of(ErrorBound.probability(epsilon))
+            : OptionalDouble.empty());
   }
 
   private SearchResult refine(Query query, SearchResult found) {
@@ -71,13 +139,14 @@ final class RefiningSearcher implements Searcher {
         nearest.offer(CandidateKey.of(batch.distance(i), batch.ordinal(i)));
       }
     }
-    SearchStatistics inside = found.statistics();
-    SearchStatistics all =
-        new SearchStatistics(
-            inside.distances() + scorer.distances(),
-            inside.estimates(),
-            inside.visited(),
-            inside.cutShort());
-    return SearchResult.of(nearest.sorted(), all, OptionalDouble.empty());
+    return SearchResult.of(
+        nearest.sorted(),
+        withRefining(found.statistics(), found.statistics().cutShort()),
+        OptionalDouble.empty());
+  }
+
+  private SearchStatistics withRefining(SearchStatistics inside, boolean cutShort) {
+    return new SearchStatistics(
+        inside.distances() + scorer.distances(), inside.estimates(), inside.visited(), cutShort);
   }
 }

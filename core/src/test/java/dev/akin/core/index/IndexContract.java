@@ -47,6 +47,18 @@ public abstract class IndexContract {
    */
   protected abstract double recallFloor();
 
+  /**
+   * Whether the index keeps raw vectors, so that distances are true ones and answers may be exact.
+   */
+  protected boolean isExactWhenAsked() {
+    return true;
+  }
+
+  /** How far a reported distance may be from the true one, relative to one more than it. */
+  protected double distanceTolerance() {
+    return 1e-4;
+  }
+
   @ParameterizedTest
   @EnumSource(Metric.class)
   void reachesItsRecall(Metric metric) {
@@ -73,6 +85,13 @@ public abstract class IndexContract {
     try (Index index = build(BASE, metric)) {
       ExactOracle oracle = ExactOracle.of(metric.toString(), BASE);
       SearchParameters exact = SearchParameters.defaults().withExact(true);
+      if (!isExactWhenAsked()) {
+        Query query = Query.of(QUERIES[0], K).withParameters(exact);
+        assertThatThrownBy(() -> index.searcher().search(query))
+            .isInstanceOf(UnsupportedOperationException.class)
+            .hasMessageContaining(",RFlat");
+        return;
+      }
       for (float[] query : QUERIES) {
         SearchResult result = index.searcher().search(Query.of(query, K).withParameters(exact));
         assertThat(Recall.ofDistances(oracle, query, K, result.ordinals())).isEqualTo(1);
@@ -94,6 +113,89 @@ public abstract class IndexContract {
       for (int i = 0; i < queries.size(); i++) {
         requireSame(single.search(queries.get(i)), batch.get(i));
       }
+    }
+  }
+
+  @Test
+  void rangeSearchFindsWhatIsWithinTheDistance() {
+    try (Index index = build(BASE, Metric.L2)) {
+      ExactOracle oracle = ExactOracle.l2(BASE);
+      Searcher searcher = index.searcher();
+      double found = 0;
+      double wanted = 0;
+      for (float[] query : QUERIES) {
+        ExactOracle.Neighbor[] nearest = oracle.nearest(query, 61);
+        float within = (float) ((nearest[59].distance() + nearest[60].distance()) / 2);
+        SearchResult result = searcher.searchRange(Query.of(query, 4), within);
+        for (float distance : result.distances()) {
+          assertThat(distance).isLessThanOrEqualTo(within);
+        }
+        int[] truth =
+            Arrays.stream(nearest, 0, 60).mapToInt(ExactOracle.Neighbor::ordinal).toArray();
+        found += Recall.ofOrdinals(truth, result.ordinals());
+        wanted++;
+        assertThat(searcher.searchRange(Query.of(query, 4), -Float.MAX_VALUE).size()).isZero();
+      }
+      assertThat(found / wanted).isGreaterThanOrEqualTo(recallFloor() - 0.05);
+    }
+  }
+
+  @Test
+  void anIteratorGivesEveryMatchOnceNearestFirst() {
+    try (Index index = build(Arrays.copyOf(BASE, 500), Metric.L2)) {
+      NeighborIterator all = index.searcher().iterate(Query.of(QUERIES[0], 3));
+      int[] first = index.search(QUERIES[0], 3).ordinals();
+      boolean[] seen = new boolean[500];
+      int count = 0;
+      while (all.advance()) {
+        assertThat(seen[all.ordinal()]).isFalse();
+        seen[all.ordinal()] = true;
+        if (count < first.length) {
+          assertThat(all.ordinal()).isEqualTo(first[count]);
+        }
+        count++;
+      }
+      assertThat(count).isEqualTo(500);
+      Query odd = Query.of(QUERIES[0], 3).withFilter(every(2, 500));
+      NeighborIterator matching = index.searcher().iterate(odd);
+      int matches = 0;
+      while (matching.advance()) {
+        assertThat(matching.ordinal() % 2).isZero();
+        matches++;
+      }
+      assertThat(matches).isEqualTo(250);
+    }
+  }
+
+  @Test
+  void learningIsApartFromAdding() {
+    VectorSet sample = VectorSet.copyOf(Arrays.copyOf(BASE, 1_500));
+    VectorSet rest = VectorSet.copyOf(Arrays.copyOfRange(BASE, 1_500, SIZE));
+    TrainedIndex trained =
+        Indexes.train(
+            new BuildRequest(specification(), sample, Metric.L2, BuildOptions.defaults()));
+    IndexBuilder builder = trained.builder();
+    builder.add(sample);
+    builder.add(rest);
+    VectorSet narrow = VectorSet.copyOf(new float[][] {{1, 2, 3}});
+    assertThatThrownBy(() -> builder.add(narrow))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("dimension 3");
+    try (Index index = builder.build();
+        Index none = trained.builder().build()) {
+      assertThat(index.size()).isEqualTo(SIZE);
+      assertThat(recall(index, ExactOracle.l2(BASE))).isGreaterThanOrEqualTo(recallFloor() - 0.02);
+      assertThat(none.size()).isZero();
+      assertThat(none.search(QUERIES[0], K).size()).isZero();
+    }
+  }
+
+  @Test
+  void searchesSayWhatTheyCost() {
+    try (Index index = build(BASE, Metric.L2)) {
+      SearchStatistics cost = index.search(QUERIES[0], K).statistics();
+      assertThat(cost.distances() + cost.estimates()).isPositive();
+      assertThat(cost.cutShort()).isFalse();
     }
   }
 
@@ -335,7 +437,8 @@ public abstract class IndexContract {
       assertThatThrownBy(() -> query.withK(0)).hasMessageStartingWith("k is 0");
       SearchParameters unknown = SearchParameters.defaults().withKnob("nonsense", 1);
       assertThatThrownBy(() -> searcher.search(query.withParameters(unknown)))
-          .hasMessageStartingWith(specification() + " has no knob \"nonsense\"");
+          .hasMessageStartingWith(specification() + " has no knob \"nonsense\"; its knobs: [");
+      assertThat(index.knobs().index()).isEqualTo(specification());
     }
   }
 
@@ -367,12 +470,14 @@ public abstract class IndexContract {
     assertThat(actual.statistics()).isEqualTo(expected.statistics());
   }
 
-  private static void requireSound(SearchResult result, ExactOracle oracle, float[] query) {
+  private void requireSound(SearchResult result, ExactOracle oracle, float[] query) {
     assertThat(result.ordinals()).doesNotHaveDuplicates();
     for (int i = 0; i < result.size(); i++) {
       double truth = oracle.distance(query, result.ordinals()[i]);
       assertThat((double) result.distances()[i])
-          .isCloseTo(truth, org.assertj.core.api.Assertions.within(1e-4 * (1 + Math.abs(truth))));
+          .isCloseTo(
+              truth,
+              org.assertj.core.api.Assertions.within(distanceTolerance() * (1 + Math.abs(truth))));
       if (i > 0) {
         assertThat(result.distances()[i]).isGreaterThanOrEqualTo(result.distances()[i - 1]);
       }

@@ -1,16 +1,21 @@
-package dev.akin.core.rabitq;
+package dev.akin.core.refine;
 
 import dev.akin.core.index.CandidateKey;
+import dev.akin.core.index.Candidates;
 import dev.akin.core.index.NearestCandidates;
-import dev.akin.core.index.Query;
 import dev.akin.core.kernel.RowBatch;
-import dev.akin.core.vector.Metric;
 import dev.akin.core.vector.RowScorer;
-import dev.akin.core.vector.VectorSet;
 import java.util.Arrays;
 
-/** Compares candidates exactly until the rest cannot be nearer. Scratch of one thread. */
-final class Refinement {
+/**
+ * Compares candidates exactly, by lower bound, until the rest cannot be nearer (§4 of the RaBitQ
+ * paper). Scratch of one thread.
+ *
+ * <p>The most promising are compared first, which gives a k-th distance; then all others whose
+ * lower bound is below it, best first, until the next lower bound exceeds the k-th exact distance
+ * found: whatever follows is farther, unless its bound fails.
+ */
+final class BoundedRefinement {
   /** Candidates per wanted neighbor whose exact distances give the first threshold. */
   private static final int FIRST_FACTOR = 2;
 
@@ -24,18 +29,14 @@ final class Refinement {
   private long[] doubtful = new long[1_024];
   private int k;
 
-  Refinement(VectorSet vectors, Metric metric) {
-    this.rows = new RowScorer(vectors, metric);
+  /** A refinement by a scorer that will have its query. */
+  BoundedRefinement(RowScorer rows) {
+    this.rows = rows;
   }
 
-  /**
-   * Takes a query.
-   *
-   * @throws IllegalArgumentException if its dimension is not the set's or the metric refuses it
-   */
-  void begin(Query query) {
-    rows.query(query.vector());
-    k = query.k();
+  /** Begins with no neighbor found. */
+  void begin(int k) {
+    this.k = k;
     nearest.reset(k);
   }
 
@@ -45,7 +46,7 @@ final class Refinement {
    * @param limit how many may be compared, at least k
    * @return whether none is left that the bounds do not exclude
    */
-  boolean run(CodeScan scan, long limit) {
+  boolean run(Candidates scan, long limit) {
     promising.reset((int) Math.min(Math.min((long) FIRST_FACTOR * k, limit), scan.count()));
     for (int i = 0; i < scan.count(); i++) {
       promising.offer(scan.candidate(i));
@@ -67,7 +68,7 @@ final class Refinement {
   }
 
   /** The candidates behind those compared first whose lower bounds do not exclude them. */
-  private int setAsideDoubtful(CodeScan scan, long last) {
+  private int setAsideDoubtful(Candidates scan, long last) {
     int count = 0;
     for (int i = 0; i < scan.count(); i++) {
       long key = scan.candidate(i);
@@ -100,10 +101,5 @@ final class Refinement {
   /** The k nearest found, sorted. */
   long[] nearest() {
     return nearest.sorted();
-  }
-
-  /** Exact comparisons since the query was taken. */
-  long distances() {
-    return rows.distances();
   }
 }

@@ -1,4 +1,4 @@
-package dev.akin.core.rabitq;
+package dev.akin.core.quantizer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,0 +1,188 @@
+package dev.akin.core.scan;
+
+import dev.akin.core.index.CandidateKey;
+import dev.akin.core.index.Candidates;
+import dev.akin.core.index.NearestCandidates;
+import dev.akin.core.index.OrdinalFilter;
+import dev.akin.core.index.Query;
+import dev.akin.core.index.SearchStatistics;
+import dev.akin.core.quantizer.CodeScorer;
+import dev.akin.core.quantizer.Quantizer;
+import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
+
+/**
+ * Passes over runs of codes and keeps what may be near. Owned by one thread.
+ *
+ * <p>{@link #beginEstimates}: the k best estimates. {@link #beginBounds}: every accepted vector
+ * that may be among the k nearest. Where k vectors have upper bounds, estimate + ε₀ standard
+ * deviations, below some distance, a vector whose lower bound is above it is not among the k
+ * nearest. (The k smallest of many upper bounds are those that fail most likely. Counting twice the
+ * deviations for them changed no recall by more than 0.0005 on uniform, clustered and
+ * low-dimensional data, and set more aside.)
+ */
+public final class CodeScan implements Candidates {
+  private final CodeScorer scorer;
+  private final Places places;
+  private final int blockSize;
+  private final int size;
+  private final float[] estimates;
+  private final float[] bounds;
+  private final NearestCandidates nearest = new NearestCandidates();
+
+  /** Keys of candidates by lower bound, in no order. */
+  private long[] candidates = new long[1_024];
+
+  private Query query;
+  private boolean isBounded;
+  private int count;
+  private long estimated;
+  private long blocks;
+
+  /**
+   * A scan over encoded vectors.
+   *
+   * @param codes whole blocks
+   * @param size how many ordinals there are
+   */
+  public CodeScan(Quantizer quantizer, MemorySegment codes, Places places, int size) {
+    this.scorer = quantizer.scorer(codes);
+    this.places = places;
+    this.blockSize = quantizer.blockSize();
+    this.size = size;
+    this.estimates = new float[blockSize];
+    this.bounds = new float[blockSize];
+    this.query = Query.of(new float[0], 1);
+  }
+
+  /** Whether {@link #beginBounds} is possible. */
+  public boolean hasErrorBounds() {
+    return scorer.hasErrorBounds();
+  }
+
+  /**
+   * Begins a search for the k best estimates.
+   *
+   * @param vector the query's vector as the metric prepared it
+   */
+  public void beginEstimates(Query query, float[] vector) {
+    begin(query, vector);
+    isBounded = false;
+  }
+
+  /**
+   * Begins a search for all that may be among the k nearest.
+   *
+   * @param epsilon standard deviations that a bound counts
+   */
+  public void beginBounds(Query query, float[] vector, double epsilon) {
+    scorer.epsilon(epsilon);
+    begin(query, vector);
+    isBounded = true;
+  }
+
+  private void begin(Query query, float[] vector) {
+    this.query = query;
+    scorer.query(vector);
+    nearest.reset(query.attainable(size));
+    count = 0;
+    estimated = 0;
+    blocks = 0;
+  }
+
+  /**
+   * Scores the codes of a run; blocks without an accepted vector are skipped where ordinals and
+   * places are one.
+   */
+  public void scan(Run run) {
+    scorer.origin(run.origin());
+    for (int done = 0; done < run.size(); done += blockSize) {
+      int block = run.firstBlock() + done / blockSize;
+      scanBlock(block, Math.min(blockSize, run.size() - done));
+    }
+  }
+
+  private void scanBlock(int block, int used) {
+    scorer.score(block, estimates);
+    estimated += used;
+    blocks++;
+    long first = (long) block * blockSize;
+    if (isBounded) {
+      scorer.errorBounds(block, bounds);
+      setAside(first, used);
+    } else {
+      keepBest(first, used);
+    }
+  }
+
+  private void keepBest(long first, int used) {
+    float worst = CandidateKey.distance(nearest.threshold());
+    for (int i = 0; i < used; i++) {
+      // The threshold is NaN until k are kept, and nothing is above NaN.
+      if (!(estimates[i] > worst)) {
+        int ordinal = places.ordinal(first + i);
+        if (isAccepted(ordinal)) {
+          nearest.offer(CandidateKey.of(estimates[i], ordinal));
+          worst = CandidateKey.distance(nearest.threshold());
+        }
+      }
+    }
+  }
+
+  private void setAside(long first, int used) {
+    if (count + used > candidates.length) {
+      candidates = Arrays.copyOf(candidates, Math.max(2 * count, count + used));
+    }
+    float limit = CandidateKey.distance(nearest.threshold());
+    for (int i = 0; i < used; i++) {
+      float lower = estimates[i] - bounds[i];
+      if (!(lower > limit)) {
+        int ordinal = places.ordinal(first + i);
+        if (isAccepted(ordinal)) {
+          candidates[count++] = CandidateKey.of(lower, ordinal);
+          float upper = estimates[i] + bounds[i];
+          if (!(upper > limit)) {
+            nearest.offer(CandidateKey.of(upper, ordinal));
+            limit = CandidateKey.distance(nearest.threshold());
+          }
+        }
+      }
+    }
+  }
+
+  /** Whether an ordinal, which a damaged file may have made up, exists and passes the filter. */
+  private boolean isAccepted(int ordinal) {
+    OrdinalFilter filter = query.filter();
+    return Integer.compareUnsigned(ordinal, size) < 0 && filter.accepts(ordinal);
+  }
+
+  /** The k best estimates so far, sorted keys. */
+  public long[] nearest() {
+    return nearest.sorted();
+  }
+
+  /** How many of the k are found. */
+  public int found() {
+    return nearest.size();
+  }
+
+  /** Codes scored since the search began. */
+  public long estimated() {
+    return estimated;
+  }
+
+  @Override
+  public int count() {
+    return count;
+  }
+
+  @Override
+  public long candidate(int i) {
+    return candidates[i];
+  }
+
+  @Override
+  public SearchStatistics statistics() {
+    return new SearchStatistics(0, estimated, blocks, false);
+  }
+}
