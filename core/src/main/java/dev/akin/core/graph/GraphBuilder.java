@@ -23,6 +23,9 @@ final class GraphBuilder {
   private static final int MAX_BATCH = 1 << 14;
 
   private final VectorSet vectors;
+  private final Metric metric;
+  private final GraphParameters parameters;
+  private final Twins twins;
   private final byte[] levels;
   private final int[] order;
   private final GraphShape shape;
@@ -31,7 +34,10 @@ final class GraphBuilder {
 
   GraphBuilder(VectorSet vectors, Metric metric, GraphParameters parameters, int threads) {
     this.vectors = vectors;
-    LevelAssignment assignment = new LevelAssignment(parameters, vectors.size());
+    this.metric = metric;
+    this.parameters = parameters;
+    twins = Twins.find(vectors);
+    LevelAssignment assignment = new LevelAssignment(parameters, vectors.size()).without(twins);
     levels = assignment.levels();
     order = assignment.order();
     shape = new GraphShape(vectors.size(), parameters.m(), tower());
@@ -52,17 +58,21 @@ final class GraphBuilder {
     return new Tower(order[0], levels[order[0]] + 1, upperLists);
   }
 
-  /** Inserts all nodes. */
+  /** Inserts all nodes, ties equal ones to the inserted one, and sees to it that all are found. */
   LayeredGraph build() {
     try (BuildThreads<GraphWorker> threads = new BuildThreads<>(workers)) {
-      for (int inserted = 1; inserted < vectors.size(); ) {
+      for (int inserted = 1; inserted < order.length; ) {
         int batch = Math.clamp(inserted / GROWTH, 1, MAX_BATCH);
-        int end = Math.min(inserted + batch, vectors.size());
+        int end = Math.min(inserted + batch, order.length);
         insert(inserted, end, threads);
         inserted = end;
       }
     }
-    return new LayeredGraph(shape, links);
+    LayeredGraph graph = new LayeredGraph(shape, links);
+    TwinLinks twinLinks = new TwinLinks(links);
+    twins.groups().forEach(twinLinks::tie);
+    new IslandBridges(graph, vectors, metric, parameters.efConstruction()).build();
+    return graph;
   }
 
   /** Inserts the nodes of a range of the order. */

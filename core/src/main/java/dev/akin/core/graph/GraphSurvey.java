@@ -40,23 +40,26 @@ final class GraphSurvey {
   }
 
   private int reachable() {
-    if (shape.size() == 0) {
-      return 0;
-    }
-    VisitedNodes visited = new VisitedNodes(shape.size());
-    visited.clear();
-    int[] queue = new int[shape.size()];
-    queue[0] = shape.tower().entry();
-    visited.add(queue[0]);
-    int reached = 1;
-    for (int at = 0; at < reached; at++) {
-      int count = links.neighbors(queue[at], 0, neighbors);
-      for (int i = 0; i < count; i++) {
-        if (visited.add(neighbors[i])) {
-          queue[reached++] = neighbors[i];
+    return shape.size() == 0 ? 0 : reachability().reached();
+  }
+
+  /** What is not reachable, by ordinal. */
+  List<Island> islands() {
+    List<Island> islands = new ArrayList<>();
+    if (shape.size() > 0) {
+      Reachability reachability = reachability();
+      for (int node = 0; reachability.reached() < shape.size(); node++) {
+        if (!reachability.isReached(node)) {
+          islands.add(new Island(node, reachability.spread(node, node)));
         }
       }
     }
-    return reached;
+    return islands;
+  }
+
+  private Reachability reachability() {
+    Reachability reachability = new Reachability(links, shape.size());
+    reachability.spread(shape.tower().entry(), shape.tower().entry());
+    return reachability;
   }
 }

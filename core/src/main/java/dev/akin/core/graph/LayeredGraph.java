@@ -2,6 +2,7 @@ package dev.akin.core.graph;
 
 import dev.akin.core.vector.Metric;
 import dev.akin.core.vector.VectorSet;
+import java.util.List;
 
 /**
  * The links of a hierarchical navigable small world (Malkov &amp; Yashunin, TPAMI 2020) over
@@ -30,5 +31,13 @@ public record LayeredGraph(GraphShape shape, Links links) {
   /** Describes the graph by walking all of it. */
   public GraphStatistics statistics() {
     return new GraphSurvey(shape, links).statistics();
+  }
+
+  /**
+   * The parts that no walk along level 0 from the entry comes to, by ordinal; none after a build. A
+   * damaged file can have some.
+   */
+  public List<Island> islands() {
+    return new GraphSurvey(shape, links).islands();
   }
 }

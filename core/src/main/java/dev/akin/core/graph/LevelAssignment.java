@@ -9,7 +9,7 @@ import java.util.Arrays;
  * reaches level 1, one in M² level 2.
  *
  * @param levels the highest level of each node
- * @param order all nodes, higher levels first, shuffled within a level
+ * @param order the nodes to insert, higher levels first, shuffled within a level
  */
 @SuppressWarnings("ArrayRecordComponent") // A pair of results, never compared.
 record LevelAssignment(byte[] levels, int[] order) {
@@ -28,6 +28,17 @@ record LevelAssignment(byte[] levels, int[] order) {
     for (int i = 0; i < size; i++) {
       order[i] = (int) keys[i] & Integer.MAX_VALUE;
     }
+  }
+
+  /** This assignment with all but the first of equal rows on level 0, and left out of the order. */
+  LevelAssignment without(Twins twins) {
+    byte[] kept = levels.clone();
+    boolean[] isLater = new boolean[kept.length];
+    twins.forEachLater(node -> {
+      kept[node] = 0;
+      isLater[node] = true;
+    });
+    return new LevelAssignment(kept, Arrays.stream(order).filter(node -> !isLater[node]).toArray());
   }
 
   private static byte level(long hash, int m) {

@@ -50,6 +50,11 @@ public final class Links {
     return Arena.ofAuto().allocate(bytes, 64).fill((byte) NONE);
   }
 
+  /** Number of nodes. */
+  public int size() {
+    return size;
+  }
+
   /** How many neighbors a list holds at most: M, on level 0 twice as many. */
   public int capacity(int level) {
     return level == 0 ? 2 * m : m;

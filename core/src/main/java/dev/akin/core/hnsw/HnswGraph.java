@@ -3,6 +3,7 @@ package dev.akin.core.hnsw;
 import dev.akin.core.file.SectionFile;
 import dev.akin.core.file.SectionFileWriter;
 import dev.akin.core.graph.GraphStatistics;
+import dev.akin.core.graph.Island;
 import dev.akin.core.graph.LayeredGraph;
 import dev.akin.core.graph.Links;
 import dev.akin.core.hnsw.HnswShape.Population;
@@ -12,6 +13,7 @@ import dev.akin.core.vector.VectorSet;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A Hierarchical Navigable Small World graph (Malkov &amp; Yashunin, TPAMI 2020) over vectors that
@@ -22,7 +24,7 @@ import java.nio.file.Path;
  * spreads out on level 0. Cost per query: about {@code efSearch · M} distances, growing with the
  * logarithm of the size. It fails slowly: recall falls where the intrinsic dimension is high, where
  * near-duplicates fill all links of each other, and for inner products whose largest norms attract
- * every walk.
+ * every walk. After a build every node can be reached, however many rows are equal.
  *
  * <p>Immutable and thread-safe. The vectors must stay as they were while the graph is in use; its
  * memory is {@code 8 M + 4} bytes per node and {@code 4 M / (M - 1)} for the upper levels.
@@ -141,6 +143,14 @@ public final class HnswGraph implements AutoCloseable {
   /** Describes the graph by walking all of it. */
   public GraphStatistics statistics() {
     return new LayeredGraph(shape.graph(), links).statistics();
+  }
+
+  /**
+   * The parts that no walk along level 0 from the entry comes to: none after a build. Costs a pass
+   * over all links.
+   */
+  public List<Island> islands() {
+    return new LayeredGraph(shape.graph(), links).islands();
   }
 
   /** Unmaps a graph that was opened by path. Searches must have ended. */

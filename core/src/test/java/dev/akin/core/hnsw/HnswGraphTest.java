@@ -144,11 +144,31 @@ final class HnswGraphTest {
   void everyNodeIsReached() {
     GraphStatistics statistics = GRAPH.statistics();
     assertThat(statistics.nodes()).isEqualTo(SIZE);
-    assertThat(statistics.unreachable()).isLessThanOrEqualTo(SIZE / 1_000);
+    assertThat(statistics.unreachable()).isZero();
+    assertThat(GRAPH.islands()).isEmpty();
     assertThat(statistics.meanDegree()).isBetween(10.0, 32.0);
     assertThat(statistics.nodesPerLevel().getFirst()).isEqualTo(SIZE);
     assertThat(statistics.nodesPerLevel().get(1)).isBetween(SIZE / 20, SIZE / 12);
     assertThat(GRAPH.bytesInMemory()).isEqualTo(statistics.bytes());
+  }
+
+  @Test
+  void everyCopyIsFoundAndNoneHidesTheRest() {
+    // 300 copies each of 20 vectors among 4,000 others: more than a list, or a pool, holds.
+    float[][] rows = POPULATION.sample(SIZE, 6);
+    for (int i = 0; i < 6_000; i++) {
+      rows[i] = rows[9_000 + i % 20];
+    }
+    VectorSet vectors = VectorSet.copyOf(rows);
+    HnswGraph graph = HnswGraph.build(vectors, Metric.L2, HnswParameters.defaults(), 2);
+    Searcher searcher = graph.searcher();
+    for (int i = 0; i < 20; i++) {
+      Query copies = Query.of(rows[i], 301).withParameters(knob(320));
+      SearchResult result = searcher.search(copies);
+      assertThat(result.distances()).containsOnly(0);
+      assertThat(result.estimatedRecall()).as("found by a walk").isEmpty();
+    }
+    assertThat(measure(graph, knob(64), OrdinalFilter.all()).recall).isGreaterThanOrEqualTo(0.97);
   }
 
   @Test

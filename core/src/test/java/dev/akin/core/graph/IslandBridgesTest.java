@@ -1,0 +1,61 @@
+package dev.akin.core.graph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.akin.core.vector.Metric;
+import dev.akin.core.vector.VectorSet;
+import dev.akin.testkit.VectorDistribution;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+/** Graphs over 2,000 uniform 8-d vectors (seed 1) that are cut to pieces and mended. */
+final class IslandBridgesTest {
+  private static final int SIZE = 2_000;
+  private static final VectorSet VECTORS =
+      VectorSet.copyOf(VectorDistribution.uniform(8).sample(SIZE, 1));
+  private final LayeredGraph graph =
+      LayeredGraph.build(VECTORS, Metric.L2, GraphParameters.defaults().withM(4), 2);
+  private final int entry = graph.shape().tower().entry();
+  private final int[] list = new int[graph.links().capacity(0)];
+
+  @Test
+  void nodesWithoutALinkToThemAreFoundAgain() {
+    int cut = 0;
+    for (int node = 0; node < SIZE; node++) {
+      int count = graph.links().neighbors(node, 0, list);
+      int[] kept =
+          Arrays.stream(list, 0, count)
+              .filter(neighbor -> neighbor % 7 != 3 || neighbor == entry)
+              .toArray();
+      graph.links().set(node, 0, kept, kept.length);
+      cut += node % 7 == 3 && node != entry ? 1 : 0;
+    }
+    assertThat(graph.islands()).hasSize(cut);
+    assertThat(bridges().build()).isEqualTo(cut);
+    assertThat(graph.islands()).isEmpty();
+    assertThat(bridges().build()).isZero();
+  }
+
+  @Test
+  void aRingOfItsOwnGetsOneBridgeAndALinkBack() {
+    // Three nodes that know each other alone, in lists that are full everywhere else.
+    for (int node = 0; node < SIZE; node++) {
+      for (int i = 0; i < list.length; i++) {
+        list[i] = 3 + (node + i * 31 + 1) % (SIZE - 3);
+      }
+      graph.links().set(node, 0, list, list.length);
+    }
+    for (int node = 0; node < 3; node++) {
+      graph.links().set(node, 0, new int[] {(node + 1) % 3}, 1);
+    }
+    assertThat(graph.islands()).containsExactly(new Island(0, 3));
+    assertThat(bridges().build()).isEqualTo(1);
+    assertThat(graph.islands()).isEmpty();
+    assertThat(graph.links().neighbors(0, 0, list)).isEqualTo(2);
+    assertThat(list[1]).isGreaterThanOrEqualTo(3);
+  }
+
+  private IslandBridges bridges() {
+    return new IslandBridges(graph, VECTORS, Metric.L2, 50);
+  }
+}
