@@ -1,6 +1,7 @@
 package dev.akin.core;
 
 import dev.akin.core.flat.FlatFamily;
+import dev.akin.core.hnsw.HnswCoarseFamily;
 import dev.akin.core.hnsw.HnswFamily;
 import dev.akin.core.index.CoarseFamily;
 import dev.akin.core.index.Components;
@@ -21,7 +22,7 @@ final class Parts {
 
   private static final List<QuantizerFamily> QUANTIZERS = List.of(new RaBitQuantizerFamily());
 
-  private static final List<CoarseFamily> COARSE = List.of();
+  private static final List<CoarseFamily> COARSE = List.of(new HnswCoarseFamily());
 
   private static final Components COMPONENTS = new Components(QUANTIZERS, COARSE);
 

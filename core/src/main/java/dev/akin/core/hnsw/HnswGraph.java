@@ -86,13 +86,19 @@ public final class HnswGraph implements AutoCloseable {
 
   /** Opens the graph of a file, which it then owns. */
   static HnswGraph open(SectionFile file, VectorSet vectors, Metric metric) throws IOException {
+    return read(file, vectors, metric, file::close);
+  }
+
+  /** Reads the graph of a file; {@code release} is what closing it does. */
+  static HnswGraph read(SectionFile file, VectorSet vectors, Metric metric, Runnable release)
+      throws IOException {
     HnswShape shape = HnswFormat.readShape(file);
     Population expected = Population.of(vectors, metric);
     if (!shape.population().equals(expected)) {
       throw file.corrupt(
           "GRAPH", 0, "built over " + shape.population() + ", opened over " + expected);
     }
-    return new HnswGraph(shape, HnswFormat.readLinks(file, shape.graph()), vectors, file::close);
+    return new HnswGraph(shape, HnswFormat.readLinks(file, shape.graph()), vectors, release);
   }
 
   /** Writes the graph without its vectors; the file appears complete or not at all. */
@@ -105,6 +111,11 @@ public final class HnswGraph implements AutoCloseable {
 
   void writeTo(SectionFileWriter writer) throws IOException {
     HnswFormat.write(writer, shape, links);
+  }
+
+  /** The links of this graph over codes; the raw vectors are let go. */
+  HnswCodeIndex withCodes(RowCodes codes) {
+    return new HnswCodeIndex(shape, links, codes, release);
   }
 
   /** How it was built. */
@@ -137,7 +148,7 @@ public final class HnswGraph implements AutoCloseable {
    * efSearch}, candidates kept on level 0: more means higher recall and more work.
    */
   public Searcher searcher() {
-    return new HnswSearcher(shape, links, vectors);
+    return HnswSearcher.exact(shape, links, vectors);
   }
 
   /** Describes the graph by walking all of it. */

@@ -3,18 +3,22 @@ package dev.akin.core.hnsw;
 import dev.akin.core.index.Index;
 import dev.akin.core.index.IndexBuilder;
 import dev.akin.core.index.TrainRequest;
+import dev.akin.core.quantizer.Quantizer;
 import dev.akin.core.vector.Metric;
 import dev.akin.core.vector.VectorCollector;
 import dev.akin.core.vector.VectorSet;
+import java.util.Optional;
 
 /** Collects rows and builds the graph over all of them. */
 final class HnswIndexBuilder implements IndexBuilder {
   private final Metric metric;
   private final HnswParameters parameters;
   private final int threads;
+  private final Optional<Quantizer> quantizer;
   private final VectorCollector rows;
 
-  HnswIndexBuilder(TrainRequest request, HnswParameters parameters) {
+  HnswIndexBuilder(TrainRequest request, HnswParameters parameters, Optional<Quantizer> quantizer) {
+    this.quantizer = quantizer;
     this.metric = request.sample().metric();
     this.parameters = parameters;
     this.threads = request.options().threads();
@@ -28,6 +32,10 @@ final class HnswIndexBuilder implements IndexBuilder {
 
   @Override
   public Index build() {
-    return new HnswIndex(HnswGraph.build(rows.vectors(), metric, parameters, threads));
+    VectorSet vectors = rows.vectors();
+    HnswGraph graph = HnswGraph.build(vectors, metric, parameters, threads);
+    return quantizer.isEmpty()
+        ? new HnswIndex(graph)
+        : graph.withCodes(RowCodes.encode(quantizer.get(), vectors));
   }
 }

@@ -11,6 +11,8 @@ import dev.akin.core.index.SearchParameters;
 import dev.akin.core.index.SearchResult;
 import dev.akin.core.index.SearchStatistics;
 import dev.akin.core.index.Searcher;
+import dev.akin.core.vector.BatchScorer;
+import dev.akin.core.vector.Metric;
 import dev.akin.core.vector.RowScorer;
 import dev.akin.core.vector.VectorSet;
 import java.util.Arrays;
@@ -28,15 +30,28 @@ final class HnswSearcher implements Searcher {
   private static final long FILTERED_WALK = 4;
 
   private final HnswShape shape;
-  private final RowScorer scorer;
+  private final BatchScorer scorer;
   private final LayerSearch search;
-  private final ExactScan scan;
+  private final Searcher scan;
 
-  HnswSearcher(HnswShape shape, Links links, VectorSet vectors) {
+  /**
+   * A searcher of a graph.
+   *
+   * @param scorer what walks measure with
+   * @param scan compares the query with every match, by the same measure
+   */
+  HnswSearcher(HnswShape shape, Links links, BatchScorer scorer, Searcher scan) {
     this.shape = shape;
-    this.scorer = new RowScorer(vectors, shape.population().metric());
-    this.search = new LayerSearch(links, scorer, vectors.size());
-    this.scan = new ExactScan(vectors, shape.population().metric());
+    this.scorer = scorer;
+    this.search = new LayerSearch(links, scorer, shape.size());
+    this.scan = scan;
+  }
+
+  /** A searcher that measures exactly. */
+  static HnswSearcher exact(HnswShape shape, Links links, VectorSet vectors) {
+    Metric metric = shape.population().metric();
+    return new HnswSearcher(
+        shape, links, new RowScorer(vectors, metric), new ExactScan(vectors, metric));
   }
 
   @Override
