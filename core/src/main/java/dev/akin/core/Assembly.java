@@ -2,6 +2,7 @@ package dev.akin.core;
 
 import dev.akin.core.file.CorruptFileException;
 import dev.akin.core.file.SectionFile;
+import dev.akin.core.index.BuildOptions;
 import dev.akin.core.index.BuildRequest;
 import dev.akin.core.index.Composition;
 import dev.akin.core.index.Index;
@@ -11,7 +12,14 @@ import dev.akin.core.index.TrainRequest;
 import dev.akin.core.index.TrainedIndex;
 import dev.akin.core.refine.RefinedIndex;
 import dev.akin.core.refine.RefinedTraining;
+import dev.akin.core.transform.MappedRows;
+import dev.akin.core.transform.TransformChain;
+import dev.akin.core.transform.TransformToken;
+import dev.akin.core.transform.TransformedIndex;
+import dev.akin.core.transform.TransformedTraining;
+import dev.akin.core.vector.VectorSet;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -32,10 +40,24 @@ final class Assembly {
 
   TrainedIndex train(BuildRequest request) {
     Sample sample = new Sample(request.vectors(), request.metric());
-    TrainRequest bare =
-        new TrainRequest(composition.bare(), sample, request.options(), Parts.components());
-    TrainedIndex trained = family.train(bare);
+    TrainedIndex trained =
+        composition.transforms().isEmpty()
+            ? trainBare(sample, request.options())
+            : trainTransformed(sample, request.options());
     return isRefined() ? new RefinedTraining(trained, sample) : trained;
+  }
+
+  private TrainedIndex trainBare(Sample sample, BuildOptions options) {
+    return family.train(new TrainRequest(composition.bare(), sample, options, Parts.components()));
+  }
+
+  private TrainedIndex trainTransformed(Sample sample, BuildOptions options) {
+    List<TransformToken> tokens = Parts.transforms(composition.transforms());
+    TransformChain transform =
+        TransformChain.train(tokens, sample.vectors(), sample.metric(), options);
+    VectorSet mapped = MappedRows.of(transform, sample.vectors(), options.threads()).rows();
+    TrainedIndex inner = trainBare(new Sample(mapped, transform.outputMetric()), options);
+    return new TransformedTraining(transform, inner, options.threads());
   }
 
   /** Opens a file, which the index then owns. */
@@ -46,6 +68,10 @@ final class Assembly {
               .formatted(file.name(), file.family(), composition, family.name()));
     }
     Index index = family.open(file, composition.bare(), Parts.components());
+    if (!composition.transforms().isEmpty()) {
+      List<TransformToken> tokens = Parts.transforms(composition.transforms());
+      index = TransformedIndex.open(file, index, TransformChain.read(tokens, file, ""));
+    }
     return isRefined() ? RefinedIndex.open(file, index) : index;
   }
 

@@ -9,6 +9,12 @@ import dev.akin.core.index.Composition;
 import dev.akin.core.index.IndexFamily;
 import dev.akin.core.quantizer.QuantizerFamily;
 import dev.akin.core.rabitq.RaBitQuantizerFamily;
+import dev.akin.core.transform.MipsFamily;
+import dev.akin.core.transform.NormalisationFamily;
+import dev.akin.core.transform.PcaFamily;
+import dev.akin.core.transform.RotationFamily;
+import dev.akin.core.transform.TransformFamily;
+import dev.akin.core.transform.TransformToken;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,6 +30,13 @@ final class Parts {
 
   private static final List<CoarseFamily> COARSE = List.of(new HnswCoarseFamily());
 
+  private static final List<TransformFamily> TRANSFORMS =
+      List.of(
+          new NormalisationFamily(), //
+          new RotationFamily(),
+          new PcaFamily(),
+          new MipsFamily());
+
   private static final Components COMPONENTS = new Components(QUANTIZERS, COARSE);
 
   private Parts() {}
@@ -33,7 +46,14 @@ final class Parts {
   }
 
   static boolean isTransform(String token) {
-    return false;
+    return TransformToken.find(TRANSFORMS, token).isPresent();
+  }
+
+  /** The tokens of transforms with their families. */
+  static List<TransformToken> transforms(List<String> tokens) {
+    return tokens.stream()
+        .map(token -> TransformToken.find(TRANSFORMS, token).orElseThrow())
+        .toList();
   }
 
   static boolean isCode(String token) {
@@ -77,8 +97,10 @@ final class Parts {
 
   /** What there is, for messages. */
   static String grammar() {
-    return "there are: %s; with the codes %s"
+    return "there are: %s; with the codes %s; behind the transforms %s"
         .formatted(
-            FAMILIES.stream().map(IndexFamily::grammar).collect(Collectors.joining(", ")), codes());
+            FAMILIES.stream().map(IndexFamily::grammar).collect(Collectors.joining(", ")),
+            codes(),
+            TRANSFORMS.stream().map(TransformFamily::grammar).collect(Collectors.joining(", ")));
   }
 }
