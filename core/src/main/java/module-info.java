@@ -10,6 +10,7 @@ module dev.akin.core {
   exports dev.akin.core.graph;
   exports dev.akin.core.hnsw;
   exports dev.akin.core.index;
+  exports dev.akin.core.ivf;
   exports dev.akin.core.kernel;
   exports dev.akin.core.linear;
   exports dev.akin.core.quantizer;

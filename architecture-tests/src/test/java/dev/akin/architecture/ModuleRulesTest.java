@@ -96,7 +96,7 @@ final class ModuleRulesTest {
 
   @Test
   void indexFamiliesDoNotSeeEachOther() {
-    String[] families = {"flat", "hnsw"};
+    String[] families = {"flat", "hnsw", "ivf"};
     for (String family : families) {
       for (String other : families) {
         if (!family.equals(other)) {

@@ -7,6 +7,7 @@ import dev.akin.core.index.CoarseFamily;
 import dev.akin.core.index.Components;
 import dev.akin.core.index.Composition;
 import dev.akin.core.index.IndexFamily;
+import dev.akin.core.ivf.IvfFamily;
 import dev.akin.core.quantizer.QuantizerFamily;
 import dev.akin.core.rabitq.RaBitQuantizerFamily;
 import dev.akin.core.transform.MipsFamily;
@@ -24,6 +25,7 @@ final class Parts {
   private static final List<IndexFamily> FAMILIES =
       List.of(
           new FlatFamily(), //
+          new IvfFamily(),
           new HnswFamily());
 
   private static final List<QuantizerFamily> QUANTIZERS = List.of(new RaBitQuantizerFamily());

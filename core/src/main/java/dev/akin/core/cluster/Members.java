@@ -1,13 +1,20 @@
 package dev.akin.core.cluster;
 
 /**
- * Rows by cluster: those of cluster {@code c} stand at {@code starts[c] … starts[c + 1] - 1}, by
- * rising position.
+ * Rows by the cluster they were assigned to: those of cluster {@code c} stand at {@code starts[c] …
+ * starts[c + 1] - 1}, by rising position.
+ *
+ * @param starts where each cluster begins, {@code [clusters + 1]}
+ * @param positions all rows
  */
-@SuppressWarnings("ArrayRecordComponent") // Scratch of one iteration, compared with nothing.
-record Members(int[] starts, int[] positions) {
-  /** Groups positions by their label; two passes. */
-  static Members of(int[] labels, int clusters) {
+@SuppressWarnings("ArrayRecordComponent") // Scratch, compared with nothing.
+public record Members(int[] starts, int[] positions) {
+  /**
+   * Groups positions by their label; two passes.
+   *
+   * @param labels a cluster for each position, as {@link Centroids#assign} gives them
+   */
+  public static Members of(int[] labels, int clusters) {
     int[] starts = new int[clusters + 1];
     for (int label : labels) {
       starts[label + 1]++;
@@ -23,11 +30,13 @@ record Members(int[] starts, int[] positions) {
     return new Members(starts, positions);
   }
 
-  int clusters() {
+  /** Number of clusters. */
+  public int clusters() {
     return starts.length - 1;
   }
 
-  int size(int cluster) {
+  /** Number of rows of a cluster. */
+  public int size(int cluster) {
     return starts[cluster + 1] - starts[cluster];
   }
 }

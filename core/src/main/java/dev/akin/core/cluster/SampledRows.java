@@ -7,17 +7,22 @@ import java.util.stream.IntStream;
 /**
  * Some rows of a set, by rising ordinal.
  *
+ * @param vectors the set
  * @param ordinals the rows, distinct
  */
 @SuppressWarnings("ArrayRecordComponent") // Scratch of one training, compared with nothing.
-record SampledRows(VectorSet vectors, int[] ordinals) {
+public record SampledRows(VectorSet vectors, int[] ordinals) {
   /** All rows of a set. */
   static SampledRows all(VectorSet vectors) {
     return new SampledRows(vectors, IntStream.range(0, vectors.size()).toArray());
   }
 
-  /** Some rows, each set of as many equally likely (selection sampling, Knuth, TAOCP 3.4.2 S). */
-  static SampledRows draw(VectorSet vectors, int count, SplittableRandom random) {
+  /**
+   * Some rows, each set of as many equally likely (selection sampling, Knuth, TAOCP 3.4.2 S).
+   *
+   * @param count at most the size of the set
+   */
+  public static SampledRows draw(VectorSet vectors, int count, SplittableRandom random) {
     int[] ordinals = new int[count];
     int taken = 0;
     for (int ordinal = 0; taken < count; ordinal++) {
@@ -33,8 +38,19 @@ record SampledRows(VectorSet vectors, int[] ordinals) {
     vectors.copyTo(ordinals[position], target);
   }
 
+  /** The rows as a set of their own. */
+  public VectorSet copy() {
+    VectorSet.Builder copy = VectorSet.builder(vectors.dimension(), size());
+    float[] row = new float[vectors.dimension()];
+    for (int i = 0; i < size(); i++) {
+      copyTo(i, row);
+      copy.add(row);
+    }
+    return copy.build();
+  }
+
   /** Number of rows. */
-  int size() {
+  public int size() {
     return ordinals.length;
   }
 }

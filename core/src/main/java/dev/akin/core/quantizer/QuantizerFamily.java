@@ -27,6 +27,15 @@ public interface QuantizerFamily {
   QuantizerTrainer trainer(String token);
 
   /**
+   * Whether inverted lists should have rows encoded relative to their centroids: what is left is
+   * smaller and alike in all lists, so codebooks fit it better. Codes of single values gain little
+   * from it, and without it a scorer need not prepare itself for each list.
+   */
+  default boolean prefersResiduals() {
+    return false;
+  }
+
+  /**
    * A quantizer that {@link Quantizer#write} wrote, in milliseconds.
    *
    * @param prefix what its sections' names begin with
