@@ -7,8 +7,11 @@ import dev.akin.core.index.BuildRequest;
 import dev.akin.core.index.Composition;
 import dev.akin.core.index.Index;
 import dev.akin.core.index.IndexBuilder;
+import dev.akin.core.index.MutableIndex;
 import dev.akin.core.index.SpecificationFormat;
 import dev.akin.core.index.TrainedIndex;
+import dev.akin.core.mutable.GrowingIndex;
+import dev.akin.core.mutable.Rebuilder;
 import dev.akin.core.vector.Metric;
 import dev.akin.core.vector.VectorSet;
 import java.io.IOException;
@@ -64,6 +67,32 @@ public final class Indexes {
    */
   public static TrainedIndex train(BuildRequest sample) {
     return new Assembly(FactoryString.parse(sample.specification())).train(sample);
+  }
+
+  /**
+   * An index that changes, of any composition: learns from vectors and begins with them.
+   *
+   * @throws IllegalArgumentException if no index has the specification or the vectors do not fit it
+   */
+  public static MutableIndex mutable(BuildRequest request) {
+    TrainedIndex trained = train(request);
+    Rebuilder rebuilder =
+        vectors -> {
+          IndexBuilder builder = trained.builder();
+          builder.add(vectors);
+          return builder.build();
+        };
+    return new GrowingIndex(rebuilder.build(request.vectors()), rebuilder);
+  }
+
+  /**
+   * Makes an index mutable that was built or opened, and belongs to the mutable one from now on.
+   * Compacting learns anew.
+   */
+  public static MutableIndex mutable(Index index, BuildOptions options) {
+    Rebuilder rebuilder =
+        vectors -> build(new BuildRequest(index.specification(), vectors, index.metric(), options));
+    return new GrowingIndex(index, rebuilder);
   }
 
   /**
