@@ -10,6 +10,9 @@ import dev.akin.core.index.IndexFamily;
 import dev.akin.core.index.Sample;
 import dev.akin.core.index.TrainRequest;
 import dev.akin.core.index.TrainedIndex;
+import dev.akin.core.quantizer.Quantizer;
+import dev.akin.core.quantizer.TrainingOptions;
+import dev.akin.core.quantizer.TrainingSet;
 import dev.akin.core.refine.RefinedIndex;
 import dev.akin.core.refine.RefinedTraining;
 import dev.akin.core.transform.MappedRows;
@@ -44,7 +47,23 @@ final class Assembly {
         composition.transforms().isEmpty()
             ? trainBare(sample, request.options())
             : trainTransformed(sample, request.options());
-    return isRefined() ? new RefinedTraining(trained, sample) : trained;
+    return switch (composition.refine()) {
+      case "" -> trained;
+      case Composition.REFINE_FLAT -> RefinedTraining.byVectors(trained, sample);
+      default -> RefinedTraining.byCode(trained, sample, refineCode(request));
+    };
+  }
+
+  private Quantizer refineCode(BuildRequest request) {
+    TrainingOptions options =
+        TrainingOptions.of(request.metric())
+            .withSeed(request.options().seed())
+            .withThreads(request.options().threads());
+    String code = FactoryString.refineCode(composition.refine());
+    return Parts.components()
+        .quantizer(code)
+        .trainer(code)
+        .train(TrainingSet.of(request.vectors(), options));
   }
 
   private TrainedIndex trainBare(Sample sample, BuildOptions options) {
@@ -72,11 +91,14 @@ final class Assembly {
       List<TransformToken> tokens = Parts.transforms(composition.transforms());
       index = TransformedIndex.open(file, index, TransformChain.read(tokens, file, ""));
     }
-    return isRefined() ? RefinedIndex.open(file, index) : index;
-  }
-
-  private boolean isRefined() {
-    return !composition.refine().isEmpty();
+    return switch (composition.refine()) {
+      case "" -> index;
+      case Composition.REFINE_FLAT -> RefinedIndex.open(file, index);
+      default -> {
+        String code = FactoryString.refineCode(composition.refine());
+        yield RefinedIndex.open(file, index, Parts.components().quantizer(code));
+      }
+    };
   }
 
   /** What a file without a specification holds. */

@@ -86,6 +86,7 @@ final class FactoryString {
     return token.equals(Composition.REFINE_FLAT)
         || (token.startsWith(REFINE_OPEN)
             && token.endsWith(REFINE_CLOSE)
+            && !refineCode(token).equals(Composition.FLAT)
             && Parts.isCode(refineCode(token)));
   }
 

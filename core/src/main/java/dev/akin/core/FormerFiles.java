@@ -27,6 +27,6 @@ final class FormerFiles {
     int size = contents.vectors().size();
     MemorySegment codes = QuantizerShape.section(file, "CODES", quantizer.codeBytes(size));
     CodesIndex inner = new CodesIndex(quantizer, codes, size, file::close);
-    return new RefinedIndex(inner, contents.vectors(), contents.metric());
+    return RefinedIndex.of(inner, contents.vectors(), contents.metric());
   }
 }

@@ -4,7 +4,7 @@ import dev.akin.core.index.CandidateKey;
 import dev.akin.core.index.Candidates;
 import dev.akin.core.index.NearestCandidates;
 import dev.akin.core.kernel.RowBatch;
-import dev.akin.core.vector.RowScorer;
+import dev.akin.core.vector.BatchScorer;
 import java.util.Arrays;
 
 /**
@@ -22,7 +22,7 @@ final class BoundedRefinement {
   /** Rows per call of the kernel, and between two looks at the threshold. */
   private static final int BATCH = 16;
 
-  private final RowScorer rows;
+  private final BatchScorer rows;
   private final RowBatch batch = new RowBatch(BATCH);
   private final NearestCandidates promising = new NearestCandidates();
   private final NearestCandidates nearest = new NearestCandidates();
@@ -30,7 +30,7 @@ final class BoundedRefinement {
   private int k;
 
   /** A refinement by a scorer that will have its query. */
-  BoundedRefinement(RowScorer rows) {
+  BoundedRefinement(BatchScorer rows) {
     this.rows = rows;
   }
 

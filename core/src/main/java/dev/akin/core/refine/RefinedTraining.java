@@ -4,16 +4,42 @@ import dev.akin.core.index.Index;
 import dev.akin.core.index.IndexBuilder;
 import dev.akin.core.index.Sample;
 import dev.akin.core.index.TrainedIndex;
+import dev.akin.core.quantizer.Quantizer;
 import dev.akin.core.vector.VectorCollector;
 import dev.akin.core.vector.VectorSet;
+import java.util.Optional;
 
-/**
- * A trained inner index whose rows are kept for refining.
- *
- * @param inner what was trained
- * @param sample what it was trained on: dimension and metric of the raw vectors
- */
-public record RefinedTraining(TrainedIndex inner, Sample sample) implements TrainedIndex {
+/** A trained inner index whose rows are kept for refining, raw or as better codes. */
+public final class RefinedTraining implements TrainedIndex {
+  private final TrainedIndex inner;
+  private final Sample sample;
+  private final Optional<Quantizer> code;
+
+  private RefinedTraining(TrainedIndex inner, Sample sample, Optional<Quantizer> code) {
+    this.inner = inner;
+    this.sample = sample;
+    this.code = code;
+  }
+
+  /**
+   * Refining by raw vectors.
+   *
+   * @param sample what was trained on: dimension and metric of the raw vectors
+   */
+  public static RefinedTraining byVectors(TrainedIndex inner, Sample sample) {
+    return new RefinedTraining(inner, sample, Optional.empty());
+  }
+
+  /**
+   * Refining by a code.
+   *
+   * @throws IllegalArgumentException if the code cannot be read row by row
+   */
+  public static RefinedTraining byCode(TrainedIndex inner, Sample sample, Quantizer code) {
+    CodeRefinement.rows(code);
+    return new RefinedTraining(inner, sample, Optional.of(code));
+  }
+
   @Override
   public IndexBuilder builder() {
     IndexBuilder builder = inner.builder();
@@ -27,8 +53,14 @@ public record RefinedTraining(TrainedIndex inner, Sample sample) implements Trai
 
       @Override
       public Index build() {
-        return new RefinedIndex(builder.build(), rows.vectors(), sample.metric());
+        return new RefinedIndex(builder.build(), refinement(rows.vectors()));
       }
     };
+  }
+
+  private Refinement refinement(VectorSet vectors) {
+    return code.isPresent()
+        ? CodeRefinement.encode(code.get(), vectors)
+        : new RawRefinement(vectors, sample.metric());
   }
 }

@@ -13,13 +13,15 @@ import dev.akin.core.index.SearchStatistics;
 import dev.akin.core.index.Searcher;
 import dev.akin.core.kernel.RowBatch;
 import dev.akin.core.quantizer.ErrorBound;
+import dev.akin.core.vector.BatchScorer;
 import dev.akin.core.vector.Metric;
-import dev.akin.core.vector.RowScorer;
 import dev.akin.core.vector.VectorSet;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Compares the candidates of an inner searcher again by raw vectors. Owned by one thread at a time.
+ * Compares the candidates of an inner searcher again, by raw vectors or a better code. Owned by one
+ * thread at a time.
  *
  * <p>Where the inner one's estimates have error bounds, these decide how many raw vectors are read,
  * and the knob {@code k_factor} can only limit them: a recall floor r sets ε₀ so that a neighbor's
@@ -47,9 +49,9 @@ public final class RefiningSearcher implements Searcher {
 
   private final KnownKnobs knobs;
   private final Searcher inner;
-  private final VectorSet vectors;
-  private final RowScorer scorer;
-  private final ExactScan scan;
+  private final int size;
+  private final BatchScorer scorer;
+  private final Optional<ExactScan> scan;
   private final BoundedRefinement bounded;
   private final RowBatch batch = new RowBatch(BATCH);
   private final NearestCandidates nearest = new NearestCandidates();
@@ -62,11 +64,15 @@ public final class RefiningSearcher implements Searcher {
    * @param knobs those of the inner searcher and {@link #K_FACTOR}
    */
   public RefiningSearcher(Searcher inner, VectorSet vectors, Metric metric, KnownKnobs knobs) {
+    this(inner, new RawRefinement(vectors, metric), knobs);
+  }
+
+  RefiningSearcher(Searcher inner, Refinement refinement, KnownKnobs knobs) {
     this.knobs = knobs;
     this.inner = inner;
-    this.vectors = vectors;
-    this.scorer = new RowScorer(vectors, metric);
-    this.scan = new ExactScan(vectors, metric);
+    this.size = refinement.size();
+    this.scorer = refinement.scorer();
+    this.scan = refinement.vectors().map(vectors -> new ExactScan(vectors, refinement.metric()));
     this.bounded = new BoundedRefinement(scorer);
   }
 
@@ -74,22 +80,22 @@ public final class RefiningSearcher implements Searcher {
   public SearchResult search(Query query) {
     SearchParameters parameters = query.parameters();
     knobs.require(parameters.knobs());
-    query.requireFilterOf(vectors.size());
+    query.requireFilterOf(size);
     Query rough = query.withParameters(parameters.withoutKnob(K_FACTOR));
-    if (parameters.exact() || isExactCheaper(query)) {
-      return scan.search(query);
+    if (scan.isPresent() && (parameters.exact() || isExactCheaper(query))) {
+      return scan.get().search(query);
+    }
+    if (parameters.exact()) {
+      throw new UnsupportedOperationException(
+          "%s keeps no raw vectors: refined by ,RFlat it answers exactly".formatted(knobs.index()));
     }
     scorer.query(query.vector());
     if (inner instanceof BoundedSearcher searcher && searcher.hasErrorBounds()) {
       double epsilon = epsilon(parameters.recall());
       return refineBounded(query, searcher.candidates(rough, epsilon), epsilon);
     }
-    int wanted = query.withK((int) Math.min(limit(query), Integer.MAX_VALUE)).attainable(size());
+    int wanted = query.withK((int) Math.min(limit(query), Integer.MAX_VALUE)).attainable(size);
     return refine(query, inner.search(rough.withK(Math.max(wanted, 1))));
-  }
-
-  private int size() {
-    return vectors.size();
   }
 
   /** Candidates that are compared at most; no limit is {@link Integer#MAX_VALUE} times k. */
@@ -100,7 +106,7 @@ public final class RefiningSearcher implements Searcher {
   }
 
   private boolean isExactCheaper(Query query) {
-    int accepted = query.isFiltered() ? query.filter().cardinality() : size();
+    int accepted = query.isFiltered() ? query.filter().cardinality() : size;
     long limit = limit(query);
     boolean allWouldBeRefined = limit < Integer.MAX_VALUE && accepted <= limit;
     long codes = inner instanceof BoundedSearcher searcher ? searcher.codesToScore(query) : 0;
