@@ -1,0 +1,14 @@
+/** Measuring how good an index is: data sets, exact ground truth, recall, speed and memory. */
+module dev.akin.eval {
+  requires static org.jspecify;
+  requires transitive dev.akin.core;
+  requires java.management;
+  requires aircompressor.v3;
+  requires io.jhdf;
+  requires HdrHistogram;
+  requires tools.jackson.core;
+
+  exports dev.akin.eval;
+  exports dev.akin.eval.dataset;
+  exports dev.akin.eval.truth;
+}
