@@ -10,5 +10,7 @@ module dev.akin.eval {
 
   exports dev.akin.eval;
   exports dev.akin.eval.dataset;
+  exports dev.akin.eval.measure;
+  exports dev.akin.eval.report;
   exports dev.akin.eval.truth;
 }

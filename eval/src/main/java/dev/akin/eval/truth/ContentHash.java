@@ -9,8 +9,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * A name for what vectors hold: SHA-256 over their numbers, whatever file they came from. About
- * two seconds per GB.
+ * A name for what vectors hold: SHA-256 over their numbers, whatever file they came from. About two
+ * seconds per GB.
  */
 public final class ContentHash {
   /** Hex digits of every hash. */

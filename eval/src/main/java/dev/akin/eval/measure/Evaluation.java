@@ -1,0 +1,185 @@
+package dev.akin.eval.measure;
+
+import dev.akin.core.Indexes;
+import dev.akin.core.index.BuildOptions;
+import dev.akin.core.index.BuildRequest;
+import dev.akin.core.index.Index;
+import dev.akin.core.index.Query;
+import dev.akin.core.index.Searcher;
+import dev.akin.eval.Progress;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/**
+ * Measures indexes one after the other on the same workload. Used by one thread.
+ *
+ * <p>Each is built, saved, opened by mapping, and searched with every setting: once untimed for the
+ * recall, which also warms caches and compiler, then in timed rounds. A round goes through all
+ * settings before the next one begins, so that a disturbance of the machine does not fall on one
+ * setting alone; the median over the rounds counts.
+ */
+public final class Evaluation {
+  private final Workload workload;
+  private final MeasureParameters parameters;
+  private final IndexStore store;
+  private final Progress progress;
+  private final List<Query> queries;
+  private SortedSet<Integer> depths = new TreeSet<>();
+  private Consumer<String> notes = note -> {};
+  private boolean everyKnob;
+  private boolean residentSize;
+
+  /** An evaluation with recall at k alone. */
+  public Evaluation(
+      Workload workload, MeasureParameters parameters, IndexStore store, Progress progress) {
+    this.workload = workload;
+    this.parameters = parameters;
+    this.store = store;
+    this.progress = progress;
+    this.queries = workload.queries(parameters.k());
+  }
+
+  /** Also takes the recall at other depths; those beyond k cost a search of their own. */
+  public Evaluation withRecallAt(SortedSet<Integer> depths) {
+    this.depths = new TreeSet<>(depths);
+    return this;
+  }
+
+  /** Tells people what they should know: a knob left out, memory that does not add up. */
+  public Evaluation withNotes(Consumer<String> notes) {
+    this.notes = notes;
+    return this;
+  }
+
+  /** Also asks the operating system how much an index has in memory, by a process of its own. */
+  public Evaluation withResidentSize() {
+    residentSize = true;
+    return this;
+  }
+
+  /** Refuses to measure an index that does not know every knob, instead of leaving it out. */
+  public Evaluation withEveryKnob() {
+    everyKnob = true;
+    return this;
+  }
+
+  /**
+   * Builds and measures one index.
+   *
+   * @param specification a factory string
+   * @param sweep knob values; a knob that the index refuses is left out with a note
+   * @return one measurement per setting, in the sweep's order
+   * @throws IllegalArgumentException if the factory string or a knob's value is refused
+   * @throws InterruptedIOException if the thread is interrupted
+   */
+  public List<Measurement> measure(String specification, Sweep sweep) throws IOException {
+    progress.begin("building " + specification, OptionalLong.empty());
+    BuildRequest request =
+        new BuildRequest(
+            specification,
+            workload.vectors().base(),
+            workload.vectors().metric(),
+            BuildOptions.defaults());
+    IndexStore.Stored stored = store.build(request, workload.baseHash());
+    try (Index index = Indexes.open(stored.file())) {
+      Map<String, String> refused = refusedKnobs(index, sweep);
+      if (everyKnob && !refused.isEmpty()) {
+        throw new IllegalArgumentException(refused.values().iterator().next());
+      }
+      refused.forEach((knob, why) -> notes.accept(specification + " without " + knob + ": " + why));
+      List<Setting> settings = sweep.settings(knob -> !refused.containsKey(knob));
+      List<Quality> qualities = qualities(index, specification, settings);
+      List<Speed> speeds = speeds(index, specification, settings);
+      MeasuredIndex measured =
+          new MeasuredIndex(
+              specification,
+              new MeasuredIndex.Subject(
+                  index.size(), index.dimension(), workload.truth().queries(), parameters),
+              stored.cost(),
+              footprint(index, stored, settings.getLast()));
+      List<Measurement> measurements = new ArrayList<>();
+      for (int i = 0; i < settings.size(); i++) {
+        measurements.add(
+            new Measurement(measured, settings.get(i), qualities.get(i), speeds.get(i)));
+      }
+      return measurements;
+    } finally {
+      store.release(stored);
+    }
+  }
+
+  private Footprint footprint(Index index, IndexStore.Stored stored, Setting last)
+      throws IOException {
+    OptionalLong resident = OptionalLong.empty();
+    if (residentSize) {
+      progress.begin("asking the system for its size", OptionalLong.empty());
+      resident = ResidentSize.of(stored.file(), workload.vectors().queries(), parameters.k(), last);
+    }
+    Footprint footprint = new Footprint(index.bytesInMemory(), Files.size(stored.file()), resident);
+    if (footprint.disagrees()) {
+      notes.accept(
+          "%s counts %,d bytes in memory, the system %,d after all queries"
+              .formatted(index.specification(), footprint.bytesInMemory(), resident.getAsLong()));
+    }
+    return footprint;
+  }
+
+  /** The knobs that the index refuses, each with the reason, found by trying. */
+  private Map<String, String> refusedKnobs(Index index, Sweep sweep) {
+    Map<String, String> refused = new LinkedHashMap<>();
+    Searcher searcher = index.searcher();
+    for (Map.Entry<String, List<Integer>> knob : sweep.values().entrySet()) {
+      Setting one = new Setting(Map.of(knob.getKey(), knob.getValue().getFirst()));
+      try {
+        searcher.search(queries.getFirst().withParameters(one.parameters()));
+      } catch (IllegalArgumentException e) {
+        refused.put(knob.getKey(), String.valueOf(e.getMessage()));
+      }
+    }
+    return refused;
+  }
+
+  private List<Quality> qualities(Index index, String specification, List<Setting> settings)
+      throws InterruptedIOException {
+    progress.begin("recall of " + specification, OptionalLong.of(settings.size()));
+    QualityPass pass = new QualityPass(index, workload, queries, depths);
+    List<Quality> qualities = new ArrayList<>();
+    for (Setting setting : settings) {
+      qualities.add(pass.run(setting));
+      progress.advance(qualities.size());
+    }
+    return qualities;
+  }
+
+  private List<Speed> speeds(Index index, String specification, List<Setting> settings)
+      throws InterruptedIOException {
+    long steps = (long) parameters.rounds() * settings.size();
+    progress.begin("timing " + specification, OptionalLong.of(steps));
+    List<List<Round>> rounds = new ArrayList<>();
+    List<List<Query>> asked = new ArrayList<>();
+    for (Setting setting : settings) {
+      rounds.add(new ArrayList<>());
+      asked.add(setting.apply(queries));
+    }
+    try (SearchThreads threads = new SearchThreads(index, parameters.threads())) {
+      threads.run(asked.getFirst(), RoundLength.exactly(parameters.warmUp()));
+      long done = 0;
+      for (int round = 0; round < parameters.rounds(); round++) {
+        for (int i = 0; i < settings.size(); i++) {
+          rounds.get(i).add(threads.run(asked.get(i), RoundLength.timed()));
+          progress.advance(++done);
+        }
+      }
+    }
+    return rounds.stream().map(Speed::of).toList();
+  }
+}

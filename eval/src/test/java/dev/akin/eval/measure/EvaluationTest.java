@@ -1,0 +1,198 @@
+package dev.akin.eval.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.akin.core.vector.Metric;
+import dev.akin.core.vector.VectorSet;
+import dev.akin.eval.Progress;
+import dev.akin.eval.report.JsonReport;
+import dev.akin.eval.report.TableReport;
+import dev.akin.eval.truth.TruthRequest;
+import dev.akin.eval.truth.TruthStore;
+import dev.akin.testkit.VectorDistribution;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class EvaluationTest {
+  private static final Sweep NO_SWEEP = Sweep.parse(List.of());
+  private static final MeasureParameters QUICK =
+      MeasureParameters.defaults().withRounds(1).withWarmUp(Duration.ZERO);
+
+  private static Workload workload;
+
+  @BeforeAll
+  static void draw(@TempDir Path folder) throws IOException {
+    VectorDistribution data = VectorDistribution.clustered(24, 10, 5);
+    VectorSet base = VectorSet.copyOf(data.sample(2000, 1));
+    VectorSet queries = VectorSet.copyOf(data.sample(60, 2));
+    TruthRequest request = new TruthRequest(base, queries, Metric.L2, 100);
+    TruthStore store = TruthStore.beside(folder.resolve("base"));
+    workload = Workload.of(request, store.find(request, Progress.none()).truth());
+  }
+
+  private static Evaluation evaluation(IndexStore store, MeasureParameters parameters) {
+    return new Evaluation(workload, parameters, store, Progress.none());
+  }
+
+  @Test
+  void theExactIndexHasRecallOneAndComparesEveryRow() throws IOException {
+    try (IndexStore store = IndexStore.temporary()) {
+      Measurement flat =
+          evaluation(store, QUICK)
+              .withRecallAt(new TreeSet<>(Set.of(1, 100)))
+              .measure("Flat", NO_SWEEP)
+              .getFirst();
+      assertThat(flat.quality().recall()).isEqualTo(1);
+      assertThat(flat.quality().recallAt()).containsExactly(Map.entry(1, 1.0), Map.entry(100, 1.0));
+      assertThat(flat.quality().distances()).isEqualTo(2000);
+      assertThat(flat.index().footprint().bytesInMemory()).isEqualTo(2000 * 128);
+      assertThat(flat.index().bytesPerVector()).isEqualTo(128);
+      assertThat(flat.index().footprint().bytesOnDisk()).isGreaterThan(2000 * 128);
+      assertThat(flat.speed().queriesPerSecond()).isPositive();
+      assertThat(flat.speed().p99Micros()).isGreaterThanOrEqualTo(flat.speed().p50Micros());
+    }
+  }
+
+  @Test
+  void eachSettingIsMeasuredInTheSweepsOrder() throws IOException {
+    try (IndexStore store = IndexStore.temporary()) {
+      List<Measurement> measurements =
+          evaluation(store, QUICK.withThreads(2))
+              .measure("HNSW8", Sweep.parse(List.of("efSearch=10,20,200")));
+      assertThat(measurements.stream().map(each -> each.setting().toString()))
+          .containsExactly("efSearch=10", "efSearch=20", "efSearch=200");
+      assertThat(measurements.getLast().quality().distances())
+          .isGreaterThan(measurements.getFirst().quality().distances());
+      assertThat(measurements.getLast().quality().recall()).isGreaterThan(0.95);
+    }
+  }
+
+  @Test
+  void aKnobThatOneOfSeveralIndexesDoesNotKnowIsLeftOutWithANote() throws IOException {
+    try (IndexStore store = IndexStore.temporary()) {
+      List<String> notes = new ArrayList<>();
+      Evaluation evaluation = evaluation(store, QUICK).withNotes(notes::add);
+      Sweep sweep = Sweep.parse(List.of("efSearch=10,20"));
+      assertThat(evaluation.measure("Flat", sweep)).singleElement();
+      assertThat(notes).singleElement().asString().startsWith("Flat without efSearch: ");
+      assertThatThrownBy(() -> evaluation(store, QUICK).withEveryKnob().measure("Flat", sweep))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("efSearch");
+    }
+  }
+
+  @Test
+  void anUnknownIndexIsRefused() throws IOException {
+    try (IndexStore store = IndexStore.temporary()) {
+      assertThatThrownBy(() -> evaluation(store, QUICK).measure("Nonsense7", NO_SWEEP))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("Nonsense7");
+    }
+  }
+
+  @Test
+  void aLastingStoreBuildsEachIndexOnce(@TempDir Path folder) throws IOException {
+    IndexStore store = IndexStore.in(folder);
+    Measurement first = evaluation(store, QUICK).measure("HNSW8", NO_SWEEP).getFirst();
+    Path file = indexFile(folder);
+    Files.setLastModifiedTime(file, FileTime.fromMillis(1));
+    Measurement second = evaluation(store, QUICK).measure("HNSW8", NO_SWEEP).getFirst();
+    assertThat(Files.getLastModifiedTime(file)).isEqualTo(FileTime.fromMillis(1));
+    assertThat(second.index().build().reused()).isTrue();
+    assertThat(second.index().build().seconds()).isEqualTo(first.index().build().seconds());
+    assertThat(second.quality()).isEqualTo(first.quality());
+  }
+
+  @Test
+  void withoutItsNoteAStoredIndexIsBuiltAnew(@TempDir Path folder) throws IOException {
+    IndexStore store = IndexStore.in(folder);
+    evaluation(store, QUICK).measure("Flat", NO_SWEEP);
+    Path note = Path.of(indexFile(folder).toString().replace(".akn", ".properties"));
+    Files.writeString(note, "buildSeconds=soon\n");
+    Measurement again = evaluation(store, QUICK).measure("Flat", NO_SWEEP).getFirst();
+    assertThat(again.index().build().reused()).isFalse();
+  }
+
+  private static Path indexFile(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(".akn")).findFirst().orElseThrow();
+    }
+  }
+
+  @Test
+  void aTemporaryStoreLeavesNothing() throws IOException {
+    Path folder;
+    try (IndexStore store = IndexStore.temporary()) {
+      evaluation(store, QUICK).measure("Flat", NO_SWEEP);
+      folder = store.folder();
+      try (Stream<Path> files = Files.list(folder)) {
+        assertThat(files).isEmpty();
+      }
+    }
+    assertThat(folder).doesNotExist();
+  }
+
+  @Test
+  void jsonBeginsWithTheDocumentedKeys() throws IOException {
+    try (IndexStore store = IndexStore.temporary()) {
+      List<Measurement> measurements =
+          evaluation(store, QUICK).measure("HNSW8", Sweep.parse(List.of("efSearch=10,20")));
+      JsonNode array = new ObjectMapper().readTree(JsonReport.array(measurements));
+      assertThat(array.size()).isEqualTo(2);
+      assertThat(array.get(1).propertyNames())
+          .containsSequence(
+              "index",
+              "parameters",
+              "k",
+              "recall",
+              "queriesPerSecond",
+              "p50Micros",
+              "p99Micros",
+              "buildSeconds",
+              "bytesInMemory",
+              "bytesOnDisk");
+      assertThat(array.get(1).propertyNames().iterator().next()).isEqualTo("index");
+      assertThat(array.get(1).get("index").asString()).isEqualTo("HNSW8");
+      assertThat(array.get(1).get("parameters").toString()).isEqualTo("{\"efSearch\":20}");
+      assertThat(array.get(1).get("k").asInt()).isEqualTo(10);
+      assertThat(JsonReport.line(measurements.getFirst())).hasLineCount(1);
+      assertThat(new ObjectMapper().readTree(JsonReport.array(List.of())).size()).isZero();
+    }
+  }
+
+  @Test
+  void tablesHaveARowPerSetting() throws IOException {
+    try (IndexStore store = IndexStore.temporary()) {
+      List<Measurement> measurements =
+          evaluation(store, QUICK)
+              .withRecallAt(new TreeSet<>(Set.of(1, 10)))
+              .measure("HNSW8", Sweep.parse(List.of("efSearch=10,20")));
+      assertThat(TableReport.text(measurements).lines()).hasSize(3);
+      assertThat(TableReport.text(measurements))
+          .startsWith("index  knobs        recall@10  recall@1  queries/s")
+          .contains("HNSW8  efSearch=20     ");
+      List<String> markdown = TableReport.markdown(measurements).lines().toList();
+      assertThat(markdown).hasSize(4);
+      assertThat(markdown.get(1)).startsWith("|---|---|---:|---:|");
+      assertThat(markdown.get(2)).startsWith("| HNSW8 | efSearch=10 | ");
+      assertThat(TableReport.text(List.of())).isEmpty();
+    }
+  }
+}
