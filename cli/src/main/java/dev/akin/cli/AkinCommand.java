@@ -21,6 +21,8 @@ import picocli.CommandLine.Spec;
       "  akin demo                                  draw a catalogue, prove the search, serve the page",
       "  akin demo --images photos --once           import a folder of photos and print the proof",
       "  akin serve --data data/demo --port 6333    serve what is there",
+      "  akin eval --base b.fvecs --queries q.fvecs --metric l2 --index HNSW32 --sweep efSearch=32,64",
+      "  akin index build --base b.fvecs --metric l2 --index HNSW32 --out b.akn",
       "",
       "Exit codes: 0 done, 2 wrong usage or input, 1 anything else."
     })
@@ -30,7 +32,8 @@ final class AkinCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        Objects.requireNonNull(spec).commandLine(), "a command is missing: demo or serve");
+        Objects.requireNonNull(spec).commandLine(),
+        "a command is missing: demo, serve, eval or index");
   }
 
   /** The version of the jar. */

@@ -1,5 +1,6 @@
 package dev.akin.cli;
 
+import dev.akin.eval.dataset.DatasetException;
 import dev.akin.visualsearch.catalogue.CatalogueException;
 import java.io.InterruptedIOException;
 import java.nio.file.AccessDeniedException;
@@ -30,6 +31,10 @@ final class Failures {
         return WRONG_INPUT;
       }
       case CatalogueException e -> {
+        command.getErr().printf("%s: %s%n", name, oneLine(e));
+        return WRONG_INPUT;
+      }
+      case DatasetException e -> {
         command.getErr().printf("%s: %s%n", name, oneLine(e));
         return WRONG_INPUT;
       }

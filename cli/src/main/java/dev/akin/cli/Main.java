@@ -30,11 +30,21 @@ public final class Main {
     CommandLine line = new CommandLine(new AkinCommand());
     line.addSubcommand(new DemoCommand(terminal));
     line.addSubcommand(new ServeCommand(terminal));
+    line.addSubcommand(VectorFormatsHelp.added(new CommandLine(new EvalCommand(terminal))));
+    line.addSubcommand(indexCommands(terminal));
     line.setOut(terminal.out());
     line.setErr(terminal.err());
     line.setParameterExceptionHandler(Failures::wrongUsage);
     line.setExecutionExceptionHandler(Failures::failed);
     line.setUsageHelpWidth(110);
     return line.execute(arguments);
+  }
+
+  private static CommandLine indexCommands(Terminal terminal) {
+    CommandLine index = new CommandLine(new IndexCommand());
+    index.addSubcommand(VectorFormatsHelp.added(new CommandLine(new IndexBuildCommand(terminal))));
+    index.addSubcommand(VectorFormatsHelp.added(new CommandLine(new IndexSearchCommand(terminal))));
+    index.addSubcommand(new IndexVerifyCommand(terminal));
+    return index;
   }
 }

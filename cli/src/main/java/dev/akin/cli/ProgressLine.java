@@ -12,7 +12,7 @@ import java.util.function.LongSupplier;
  * Long work on a terminal: a bar that moves in its line. Where nobody watches – a file, a pipe – a
  * line every few seconds, and none for stages that are over before.
  */
-final class ProgressLine implements Progress {
+final class ProgressLine implements Progress, dev.akin.eval.Progress {
   private static final int BAR = 28;
   private static final long REDRAW_NANOS = 100_000_000;
   private static final long QUIET_NANOS = 5_000_000_000L;

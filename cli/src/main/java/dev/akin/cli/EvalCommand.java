@@ -1,0 +1,155 @@
+package dev.akin.cli;
+
+import dev.akin.eval.measure.Evaluation;
+import dev.akin.eval.measure.IndexStore;
+import dev.akin.eval.measure.MeasureParameters;
+import dev.akin.eval.measure.Measurement;
+import dev.akin.eval.measure.Sweep;
+import dev.akin.eval.measure.Workload;
+import dev.akin.eval.report.JsonReport;
+import dev.akin.eval.report.TableReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code akin eval}: recall, speed, memory and build time of indexes on a data set. */
+@Command(
+    name = "eval",
+    mixinStandardHelpOptions = true,
+    versionProvider = AkinCommand.Version.class,
+    sortOptions = false,
+    description =
+        "Builds indexes over a file of vectors and measures them with a file of queries: recall"
+            + " against exact search, queries per second, latency, build time, memory. The exact"
+            + " neighbors are computed once and kept beside the base.",
+    footer = {
+      "",
+      "Examples:",
+      "  akin eval --base base.fvecs --queries query.fvecs --metric l2 --index HNSW32 \\",
+      "            --sweep efSearch=16,32,64,128",
+      "  akin eval --base set.hdf5 --queries set.hdf5 --metric cosine --index Flat --json out.json",
+      "  akin eval --base b.npy --queries q.npy --metric dot --index HNSW32 --index Flat \\",
+      "            --sweep efSearch=32,64 --index-cache built --markdown table.md"
+    })
+final class EvalCommand implements Callable<Integer> {
+  @Mixin private DatasetOptions dataset = new DatasetOptions();
+  @Mixin private MeasureOptions measure = new MeasureOptions();
+
+  @Option(
+      names = "--index",
+      paramLabel = "SPEC",
+      required = true,
+      description = "A factory string, such as Flat or HNSW32. Repeatable.")
+  private List<String> indexes = new ArrayList<>();
+
+  @Option(
+      names = "--sweep",
+      paramLabel = "NAME=V1,V2,…",
+      description =
+          "Values of a knob to try, such as efSearch=16,32,64. Repeatable: several knobs are"
+              + " combined. With several indexes, each is measured with the knobs it knows.")
+  private List<String> sweeps = new ArrayList<>();
+
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description = "Writes the measurements as JSON; - prints JSON and nothing else.")
+  private @Nullable String json;
+
+  @Option(names = "--markdown", paramLabel = "FILE", description = "Writes the table in Markdown.")
+  private @Nullable Path markdown;
+
+  @Option(
+      names = "--index-cache",
+      paramLabel = "DIR",
+      description = "Keeps the built indexes there and uses them again.")
+  private @Nullable Path indexCache;
+
+  @Option(
+      names = "--no-resident",
+      description =
+          "Does not ask the operating system, by a process of its own, whether an index takes the"
+              + " memory that it says.")
+  private boolean noResident;
+
+  private final Terminal terminal;
+
+  EvalCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Sweep sweep = UserInput.check(() -> Sweep.parse(sweeps));
+    MeasureParameters parameters = measure.parameters();
+    ProgressLine progress = new ProgressLine(terminal.err());
+    try (IndexStore store = store()) {
+      Workload workload = dataset.workload(measure.truthDepth(), progress, this::note);
+      Evaluation evaluation =
+          new Evaluation(workload, parameters, store, progress)
+              .withRecallAt(new TreeSet<>(measure.depths()))
+              .withNotes(this::note);
+      if (indexes.size() == 1) {
+        evaluation.withEveryKnob();
+      }
+      if (!noResident) {
+        evaluation.withResidentSize();
+      }
+      List<Measurement> measurements = new ArrayList<>();
+      for (String index : indexes) {
+        measurements.addAll(UserInput.check(() -> evaluation.measure(index, sweep)));
+        keep(measurements);
+      }
+      progress.end();
+      print(measurements);
+      requireEveryKnobUsed(sweep, measurements);
+    } finally {
+      progress.end();
+    }
+    return 0;
+  }
+
+  private IndexStore store() throws IOException {
+    return indexCache == null ? IndexStore.temporary() : IndexStore.in(indexCache);
+  }
+
+  /** After each index, so that a long run that is stopped leaves what it has measured. */
+  private void keep(List<Measurement> measurements) throws IOException {
+    if (json != null && !json.equals("-")) {
+      Files.writeString(Path.of(json), JsonReport.array(measurements) + "\n");
+    }
+    if (markdown != null) {
+      Files.writeString(markdown, TableReport.markdown(measurements));
+    }
+  }
+
+  private void print(List<Measurement> measurements) {
+    boolean jsonAlone = json != null && json.equals("-");
+    terminal
+        .out()
+        .print(jsonAlone ? JsonReport.array(measurements) + "\n" : TableReport.text(measurements));
+    terminal.out().flush();
+  }
+
+  private static void requireEveryKnobUsed(Sweep sweep, List<Measurement> measurements) {
+    for (String knob : sweep.knobs()) {
+      if (measurements.stream().noneMatch(m -> m.setting().knobs().containsKey(knob))) {
+        throw new WrongInputException(
+            "--sweep " + knob + ": no index took it (see above); all were measured without");
+      }
+    }
+  }
+
+  private void note(String note) {
+    terminal.err().println("note: " + note);
+    terminal.err().flush();
+  }
+}
