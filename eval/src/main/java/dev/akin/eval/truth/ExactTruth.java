@@ -20,14 +20,17 @@ import java.util.concurrent.atomic.AtomicInteger;
  * thread. Used once.
  */
 final class ExactTruth {
-  /** Queries that pass over the rows together: two of the scan's own groups. */
-  private static final int BATCH = 64;
+  /** Queries that pass over the rows together: what the scan's matrix product takes at once. */
+  private static final int MOST = 192;
+
+  private static final int FEWEST = 32;
 
   private final TruthRequest request;
   private final Progress progress;
   private final int[] ordinals;
   private final float[] distances;
   private final AtomicInteger next = new AtomicInteger();
+  private int batchSize = MOST;
   private int done;
 
   ExactTruth(TruthRequest request, Progress progress) {
@@ -44,6 +47,7 @@ final class ExactTruth {
    * @throws InterruptedIOException if the calling thread is interrupted
    */
   GroundTruth compute(int threads) throws InterruptedIOException {
+    batchSize = Math.clamp(request.queries().size() / threads, FEWEST, MOST);
     progress.begin("exact search", OptionalLong.of(request.queries().size()));
     try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
       List<Future<?>> workers = new ArrayList<>();
@@ -68,9 +72,9 @@ final class ExactTruth {
   private void work() {
     ExactScan scan = new ExactScan(request.base(), request.metric());
     VectorSet queries = request.queries();
-    int from = next.getAndAdd(BATCH);
+    int from = next.getAndAdd(batchSize);
     while (from < queries.size() && !Thread.currentThread().isInterrupted()) {
-      int to = Math.min(from + BATCH, queries.size());
+      int to = Math.min(from + batchSize, queries.size());
       List<Query> batch = new ArrayList<>(to - from);
       for (int i = from; i < to; i++) {
         float[] vector = new float[queries.dimension()];
@@ -78,7 +82,7 @@ final class ExactTruth {
         batch.add(Query.of(vector, request.k()));
       }
       keep(from, scan.searchBatch(batch));
-      from = next.getAndAdd(BATCH);
+      from = next.getAndAdd(batchSize);
     }
   }
 
