@@ -61,7 +61,9 @@ final class EvalCommand implements Callable<Integer> {
   @Option(
       names = "--json",
       paramLabel = "FILE",
-      description = "Writes the measurements as JSON; - prints JSON and nothing else.")
+      description =
+          "Writes the measurements as JSON, one object per line if the name ends in .jsonl; - prints"
+              + " JSON and nothing else.")
   private @Nullable String json;
 
   @Option(names = "--markdown", paramLabel = "FILE", description = "Writes the table in Markdown.")
@@ -103,13 +105,14 @@ final class EvalCommand implements Callable<Integer> {
       if (!noResident) {
         evaluation.withResidentSize();
       }
-      List<Measurement> measurements = new ArrayList<>();
-      for (String index : indexes) {
-        measurements.addAll(UserInput.check(() -> evaluation.measure(index, sweep)));
-        keep(measurements);
-      }
+      List<Measurement> measurements =
+          indexes.size() == 1
+              ? UserInput.check(() -> evaluation.measure(indexes.getFirst(), sweep))
+              : measureAll(evaluation, sweep);
+      keep(measurements);
       progress.end();
       print(measurements);
+      requireEveryIndexMeasured(measurements);
       requireEveryKnobUsed(sweep, measurements);
     } finally {
       progress.end();
@@ -121,10 +124,35 @@ final class EvalCommand implements Callable<Integer> {
     return indexCache == null ? IndexStore.temporary() : IndexStore.in(indexCache);
   }
 
+  /** An index that is refused is noted and does not cost the measurements of the others. */
+  private List<Measurement> measureAll(Evaluation evaluation, Sweep sweep) throws IOException {
+    List<Measurement> measurements = new ArrayList<>();
+    for (String index : indexes) {
+      try {
+        measurements.addAll(evaluation.measure(index, sweep));
+      } catch (IllegalArgumentException | UnsupportedOperationException e) {
+        note(index + " is left out: " + e.getMessage());
+      }
+      keep(measurements);
+    }
+    return measurements;
+  }
+
+  private void requireEveryIndexMeasured(List<Measurement> measurements) {
+    for (String index : indexes) {
+      if (measurements.stream().noneMatch(m -> m.index().specification().equals(index))) {
+        throw new WrongInputException("--index " + index + " was left out (see above)");
+      }
+    }
+  }
+
   /** After each index, so that a long run that is stopped leaves what it has measured. */
   private void keep(List<Measurement> measurements) throws IOException {
     if (json != null && !json.equals("-")) {
-      Files.writeString(Path.of(json), JsonReport.array(measurements) + "\n");
+      boolean lines = json.endsWith(".jsonl");
+      Files.writeString(
+          Path.of(json),
+          lines ? JsonReport.lines(measurements) : JsonReport.array(measurements) + "\n");
     }
     if (markdown != null) {
       Files.writeString(markdown, TableReport.markdown(measurements));

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,8 +123,19 @@ final class EvalCommandTest {
         eval("--index Flat --index HNSW16 --sweep efSearch=20,40 --index-cache @/built");
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.out().lines()).hasSize(4);
-    assertThat(run.err()).contains("note: Flat without efSearch");
+    assertThat(run.err()).contains("note: Flat is measured without efSearch");
     assertThat(folder.resolve("built")).isDirectoryContaining(f -> f.toString().endsWith(".akn"));
+  }
+
+  @Test
+  void anIndexThatIsRefusedDoesNotCostTheOthers() throws IOException {
+    CommandRun run = eval("--index Flat --index Flt --index HNSW16 --json @/out.jsonl");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("note: Flt is left out: ").contains("--index Flt was left out");
+    assertThat(run.out().lines()).hasSize(3);
+    List<String> lines = Files.readAllLines(folder.resolve("out.jsonl"));
+    assertThat(lines).hasSize(2);
+    assertThat(json(lines.getLast()).get("index").asString()).isEqualTo("HNSW16");
   }
 
   @Test

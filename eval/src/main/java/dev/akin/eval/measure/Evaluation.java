@@ -5,15 +5,12 @@ import dev.akin.core.index.BuildOptions;
 import dev.akin.core.index.BuildRequest;
 import dev.akin.core.index.Index;
 import dev.akin.core.index.Query;
-import dev.akin.core.index.Searcher;
 import dev.akin.eval.Progress;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -76,7 +73,7 @@ public final class Evaluation {
    * Builds and measures one index.
    *
    * @param specification a factory string
-   * @param sweep knob values; a knob that the index refuses is left out with a note
+   * @param sweep knob values; a knob that the index does not know is left out with a note
    * @return one measurement per setting, in the sweep's order
    * @throws IllegalArgumentException if the factory string or a knob's value is refused
    * @throws InterruptedIOException if the thread is interrupted
@@ -91,12 +88,18 @@ public final class Evaluation {
             BuildOptions.defaults());
     IndexStore.Stored stored = store.build(request, workload.baseHash());
     try (Index index = Indexes.open(stored.file())) {
-      Map<String, String> refused = refusedKnobs(index, sweep);
-      if (everyKnob && !refused.isEmpty()) {
-        throw new IllegalArgumentException(refused.values().iterator().next());
+      List<String> unknown = unknownKnobs(index, sweep);
+      if (everyKnob) {
+        sweep
+            .settings(knob -> true)
+            .forEach(all -> index.knobs().require(all.parameters().knobs()));
       }
-      refused.forEach((knob, why) -> notes.accept(specification + " without " + knob + ": " + why));
-      List<Setting> settings = sweep.settings(knob -> !refused.containsKey(knob));
+      for (String knob : unknown) {
+        notes.accept(
+            "%s is measured without %s, its knobs are %s"
+                .formatted(specification, knob, index.knobs().names()));
+      }
+      List<Setting> settings = sweep.settings(knob -> !unknown.contains(knob));
       List<Quality> qualities = qualities(index, specification, settings);
       List<Speed> speeds = speeds(index, specification, settings);
       MeasuredIndex measured =
@@ -133,19 +136,9 @@ public final class Evaluation {
     return footprint;
   }
 
-  /** The knobs that the index refuses, each with the reason, found by trying. */
-  private Map<String, String> refusedKnobs(Index index, Sweep sweep) {
-    Map<String, String> refused = new LinkedHashMap<>();
-    Searcher searcher = index.searcher();
-    for (Map.Entry<String, List<Integer>> knob : sweep.values().entrySet()) {
-      Setting one = new Setting(Map.of(knob.getKey(), knob.getValue().getFirst()));
-      try {
-        searcher.search(queries.getFirst().withParameters(one.parameters()));
-      } catch (IllegalArgumentException e) {
-        refused.put(knob.getKey(), String.valueOf(e.getMessage()));
-      }
-    }
-    return refused;
+  /** The swept knobs that the index does not know. */
+  private static List<String> unknownKnobs(Index index, Sweep sweep) {
+    return sweep.knobs().stream().filter(knob -> !index.knobs().names().contains(knob)).toList();
   }
 
   private List<Quality> qualities(Index index, String specification, List<Setting> settings)

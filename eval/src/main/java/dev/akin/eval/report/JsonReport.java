@@ -32,6 +32,13 @@ public final class JsonReport {
     return json.append(measurements.isEmpty() ? "]" : "\n]").toString();
   }
 
+  /** One object per line and measurement. */
+  public static String lines(List<Measurement> measurements) {
+    StringBuilder json = new StringBuilder();
+    measurements.forEach(measurement -> json.append(line(measurement)).append('\n'));
+    return json.toString();
+  }
+
   /** One object on one line. */
   public static String line(Measurement measurement) {
     Writer text = new StringWriter();

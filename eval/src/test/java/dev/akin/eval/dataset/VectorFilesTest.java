@@ -178,9 +178,11 @@ final class VectorFilesTest {
       value = {
         "{'descr': '<f4', 'fortran_order': True, 'shape': (1, 2), }  | Fortran order",
         "{'descr': '<f4', 'fortran_order': False, 'shape': (4,), }   | two-dimensional",
-        "{'descr': '<c8', 'fortran_order': False, 'shape': (1, 2), } | two-dimensional array of numbers",
+        "{'descr': '<c8', 'fortran_order': False, 'shape': (1, 2), } | two-dimensional array of"
+            + " numbers",
         "{'descr': '<u8', 'fortran_order': False, 'shape': (1, 2), } | type u8",
-        "{'descr': '<f4', 'fortran_order': False, 'shape': (9, 2), } | hold 1 whole rows of dimension 2, 9 are",
+        "{'descr': '<f4', 'fortran_order': False, 'shape': (9, 2), } | hold 1 whole rows of"
+            + " dimension 2, 9 are",
         "{'descr': '<f4', 'fortran_order': False, 'shape': (9, 0), } | dimension 0",
         "{'descr': '<f4', 'fortran_order': False, 'shape': (9, 99999999), } | dimension 99,999,999",
       })
@@ -289,8 +291,8 @@ final class VectorFilesTest {
         .isInstanceOf(DatasetException.class)
         .hasMessage(
             file
-                + ": 45 bytes hold 2 whole rows of dimension 3, 3 are expected: the file is cut off;"
-                + " --limit 2 takes the whole ones");
+                + ": 45 bytes hold 2 whole rows of dimension 3, 3 are expected: the file is cut"
+                + " off; --limit 2 takes the whole ones");
     assertThat(rows(VectorFiles.read(file, BASE.withLimit(2)))).hasDimensions(2, 3);
   }
 

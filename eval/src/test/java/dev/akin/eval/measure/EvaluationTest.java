@@ -90,8 +90,11 @@ final class EvaluationTest {
       List<String> notes = new ArrayList<>();
       Evaluation evaluation = evaluation(store, QUICK).withNotes(notes::add);
       Sweep sweep = Sweep.parse(List.of("efSearch=10,20"));
-      assertThat(evaluation.measure("Flat", sweep)).singleElement();
-      assertThat(notes).singleElement().asString().startsWith("Flat without efSearch: ");
+      assertThat(evaluation.measure("Flat", sweep)).hasSize(1);
+      assertThat(notes)
+          .singleElement()
+          .asString()
+          .startsWith("Flat is measured without efSearch, ");
       assertThatThrownBy(() -> evaluation(store, QUICK).withEveryKnob().measure("Flat", sweep))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("efSearch");
