@@ -14,14 +14,15 @@ final class UserInput {
   }
 
   /**
-   * Runs work whose {@code IllegalArgumentException} speaks of what the user gave.
+   * Runs work that refuses what the user gave by an {@code IllegalArgumentException}, or by an
+   * {@code UnsupportedOperationException} that names the alternative.
    *
    * @throws WrongInputException instead of it
    */
   static <T> T check(Work<T> work) throws IOException {
     try {
       return work.run();
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | UnsupportedOperationException e) {
       throw new WrongInputException(String.valueOf(e.getMessage()), e);
     }
   }

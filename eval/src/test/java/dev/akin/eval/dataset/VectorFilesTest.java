@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.akin.core.vector.Metric;
 import dev.akin.core.vector.VectorSet;
+import dev.akin.testkit.Seed;
 import dev.akin.testkit.SharedData;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.SplittableRandom;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -280,6 +282,28 @@ final class VectorFilesTest {
     assertThatThrownBy(() -> read(none))
         .isInstanceOf(DatasetException.class)
         .hasMessageContaining("cannot be read as HDF5");
+  }
+
+  /** Whatever one bit is changed to: other numbers or a complaint, never anything else. */
+  @ParameterizedTest
+  @ValueSource(strings = {"contiguous", "chunked"})
+  void aChangedBitInHdf5NeverDoesWorseThanAComplaint(String layout) throws Exception {
+    byte[] whole = Files.readAllBytes(resource(layout + ".hdf5"));
+    SplittableRandom random = Seed.ofRun().random();
+    Path file = folder.resolve("damaged.hdf5");
+    int complaints = 0;
+    for (int i = 0; i < 400; i++) {
+      byte[] damaged = whole.clone();
+      damaged[random.nextInt(damaged.length)] ^= (byte) (1 << random.nextInt(8));
+      Files.write(file, damaged);
+      try {
+        VectorFiles.read(file, BASE.withLimit(1000));
+      } catch (DatasetException e) {
+        complaints++;
+        assertThat(e).hasMessageStartingWith(file.toString());
+      }
+    }
+    assertThat(complaints).as("damage that matters").isPositive();
   }
 
   @Test
