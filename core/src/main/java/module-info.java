@@ -14,6 +14,7 @@ module dev.akin.core {
   exports dev.akin.core.kernel;
   exports dev.akin.core.linear;
   exports dev.akin.core.mutable;
+  exports dev.akin.core.qg;
   exports dev.akin.core.quantizer;
   exports dev.akin.core.rabitq;
   exports dev.akin.core.refine;

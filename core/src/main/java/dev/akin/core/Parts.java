@@ -8,6 +8,7 @@ import dev.akin.core.index.Components;
 import dev.akin.core.index.Composition;
 import dev.akin.core.index.IndexFamily;
 import dev.akin.core.ivf.IvfFamily;
+import dev.akin.core.qg.QgFamily;
 import dev.akin.core.quantizer.QuantizerFamily;
 import dev.akin.core.rabitq.RaBitQuantizerFamily;
 import dev.akin.core.transform.MipsFamily;
@@ -26,7 +27,8 @@ final class Parts {
       List.of(
           new FlatFamily(), //
           new IvfFamily(),
-          new HnswFamily());
+          new HnswFamily(),
+          new QgFamily());
 
   private static final List<QuantizerFamily> QUANTIZERS = List.of(new RaBitQuantizerFamily());
 

@@ -34,7 +34,7 @@ final class GoldenFilesTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"flat-2.akin", "hnsw-2.akin", "ivf-1.akin"})
+  @ValueSource(strings = {"flat-2.akin", "hnsw-2.akin", "ivf-1.akin", "qg-1.akin"})
   void indexesOpenAnswerAndAreWrittenAgainAsTheyWere(String name) throws IOException {
     requireAnswers(name);
     assertSameFile(name);

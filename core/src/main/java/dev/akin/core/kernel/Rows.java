@@ -7,7 +7,7 @@ import java.lang.foreign.MemorySegment;
  *
  * <p>The segment is off-heap (native or mapped), because kernels that see one kind of memory only
  * are compiled without a branch on the kind. The stride is a multiple of {@link Kernels#ALIGNMENT};
- * bytes between the end of a row's values and the next row are zero.
+ * a row is followed by zeros up to its padded length, and then by whatever its owner keeps there.
  *
  * @param segment memory that holds the rows, owned by the caller
  * @param base byte offset of row 0
