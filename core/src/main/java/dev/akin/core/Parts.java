@@ -8,6 +8,7 @@ import dev.akin.core.index.Components;
 import dev.akin.core.index.Composition;
 import dev.akin.core.index.IndexFamily;
 import dev.akin.core.ivf.IvfFamily;
+import dev.akin.core.norm.NormFamily;
 import dev.akin.core.qg.QgFamily;
 import dev.akin.core.quantizer.QuantizerFamily;
 import dev.akin.core.rabitq.RaBitQuantizerFamily;
@@ -28,7 +29,8 @@ final class Parts {
           new FlatFamily(), //
           new IvfFamily(),
           new HnswFamily(),
-          new QgFamily());
+          new QgFamily(),
+          new NormFamily());
 
   private static final List<QuantizerFamily> QUANTIZERS = List.of(new RaBitQuantizerFamily());
 
