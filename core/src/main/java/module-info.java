@@ -15,6 +15,7 @@ module dev.akin.core {
   exports dev.akin.core.linear;
   exports dev.akin.core.mutable;
   exports dev.akin.core.qg;
+  exports dev.akin.core.opq;
   exports dev.akin.core.quantizer;
   exports dev.akin.core.rabitq;
   exports dev.akin.core.refine;

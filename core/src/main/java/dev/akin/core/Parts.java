@@ -9,6 +9,7 @@ import dev.akin.core.index.Composition;
 import dev.akin.core.index.IndexFamily;
 import dev.akin.core.ivf.IvfFamily;
 import dev.akin.core.norm.NormFamily;
+import dev.akin.core.opq.OpqFamily;
 import dev.akin.core.qg.QgFamily;
 import dev.akin.core.quantizer.QuantizerFamily;
 import dev.akin.core.rabitq.RaBitQuantizerFamily;
@@ -41,6 +42,7 @@ final class Parts {
           new NormalisationFamily(), //
           new RotationFamily(),
           new PcaFamily(),
+          new OpqFamily(),
           new MipsFamily());
 
   private static final Components COMPONENTS = new Components(QUANTIZERS, COARSE);

@@ -23,7 +23,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every transform does, whatever its family. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -162,8 +161,13 @@ public abstract class TransformContract {
     }
   }
 
+  /** Dimensions that the family takes. */
+  protected int[] dimensions() {
+    return new int[] {1, 2, 3, 17, 64, 784, 1_000, 4_096};
+  }
+
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3, 17, 64, 784, 1_000, 4_096})
+  @MethodSource("dimensions")
   void everyDimensionWorks(int dimension) {
     float[][] rows = VectorDistribution.uniform(dimension).sample(30, 5);
     for (Metric metric : metrics()) {
