@@ -68,7 +68,8 @@ record FlatCode(Metric metric, int dimension) implements Quantizer {
     };
   }
 
-  private VectorSet rows(MemorySegment codes) {
+  /** The rows of all places. */
+  VectorSet rows(MemorySegment codes) {
     long count = codes.byteSize() / VectorSet.stride(dimension);
     return VectorSet.ofSegment(codes, 0, Math.toIntExact(count), dimension);
   }

@@ -5,7 +5,9 @@ import dev.akin.core.index.Index;
 import dev.akin.core.index.KnownKnobs;
 import dev.akin.core.index.Searcher;
 import dev.akin.core.vector.Metric;
+import dev.akin.core.vector.VectorSet;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -59,6 +61,14 @@ public final class IvfIndex implements Index {
   /** The number of vectors in each list, {@code [lists()]}. */
   public int[] listSizes() {
     return lists.sizes().clone();
+  }
+
+  /** A copy in the order of ordinals, since rows stand list by list; empty if they are encoded. */
+  @Override
+  public Optional<VectorSet> vectors() {
+    return partition.code().quantizer() instanceof FlatCode flat
+        ? Optional.of(lists.inOrder(flat.rows(lists.codes()), size))
+        : Optional.empty();
   }
 
   @Override

@@ -2,7 +2,9 @@ package dev.akin.core.ivf;
 
 import dev.akin.core.scan.Places;
 import dev.akin.core.scan.Run;
+import dev.akin.core.vector.VectorSet;
 import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
 
 /**
  * Where the rows of each list stand: a list is a run of whole blocks of codes, its last block
@@ -37,5 +39,33 @@ record IvfLists(int[] sizes, int[] firstBlocks, MemorySegment ordinals, MemorySe
   /** Which ordinal stands at a place. */
   Places places() {
     return Places.table(ordinals);
+  }
+
+  /**
+   * The rows of all places in the order of their ordinals; zeros where a damaged file lost one.
+   *
+   * @param rows by place
+   * @param size how many ordinals there are
+   */
+  VectorSet inOrder(VectorSet rows, int size) {
+    int[] placeOf = new int[size];
+    Arrays.fill(placeOf, -1);
+    Places places = places();
+    for (int place = 0; place < rows.size(); place++) {
+      int ordinal = places.ordinal(place);
+      if (Integer.compareUnsigned(ordinal, size) < 0) {
+        placeOf[ordinal] = place;
+      }
+    }
+    VectorSet.Builder ordered = VectorSet.builder(rows.dimension(), size);
+    float[] row = new float[rows.dimension()];
+    for (int place : placeOf) {
+      Arrays.fill(row, 0);
+      if (place >= 0) {
+        rows.copyTo(place, row);
+      }
+      ordered.add(row);
+    }
+    return ordered.build();
   }
 }

@@ -80,6 +80,17 @@ final class IvfFlatIndexTest extends IndexContract {
   }
 
   @Test
+  void rawRowsComeBackByOrdinal() {
+    VectorSet back = build("IVF32,Flat", ROWS).vectors().orElseThrow();
+    assertThat(
+            back.segment()
+                .asSlice(0, 4_000 * back.stride())
+                .mismatch(ROWS.segment().asSlice(0, 4_000 * ROWS.stride())))
+        .isEqualTo(-1);
+    assertThat(build("IVF32,RaBitQ", ROWS).vectors()).isEmpty();
+  }
+
+  @Test
   void fewRowsMakeFewLists() {
     IvfIndex index = (IvfIndex) build("IVF1024,Flat", ROWS);
     assertThat(index.lists()).isEqualTo(4_000 / 39);

@@ -10,17 +10,13 @@ import dev.akin.core.index.SearchResult;
 import dev.akin.core.vector.Metric;
 import dev.akin.core.vector.VectorSet;
 import dev.akin.testkit.VectorDistribution;
-import java.io.DataInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.zip.GZIPInputStream;
 
 /**
  * Measures which centroids and which order of lists find neighbors first, without building indexes:
@@ -46,9 +42,8 @@ final class ListChoiceMeasurement {
     measure("dot, log-normal norms 0.5", logNormal(rows, 0.5), queries, Metric.DOT);
     measure("dot, log-normal norms 1", logNormal(rows, 1), queries, Metric.DOT);
     measure("cosine", rows, queries, Metric.COSINE);
-    Path fashion = Path.of(arguments[0], "fashion-mnist");
-    float[][] pictures = images(fashion.resolve("train-images-idx3-ubyte.gz"), 10_000);
-    float[][] asked = images(fashion.resolve("test-first5000-images-idx3-ubyte.gz"), 100);
+    float[][] pictures = FashionPictures.base(arguments[0], 10_000);
+    float[][] asked = FashionPictures.queries(arguments[0], 100);
     measure("Fashion-MNIST, dot", pictures, asked, Metric.DOT);
     measure("Fashion-MNIST, cosine", units(pictures), units(asked), Metric.COSINE);
     measure("Fashion-MNIST, l2", pictures, asked, Metric.L2);
@@ -127,23 +122,5 @@ final class ListChoiceMeasurement {
       }
     }
     return scaled;
-  }
-
-  /** The first pictures of a gzipped IDX file as rows of floats. */
-  private static float[][] images(Path file, int most) throws IOException {
-    try (DataInputStream in =
-        new DataInputStream(new GZIPInputStream(Files.newInputStream(file), 1 << 16))) {
-      in.readInt();
-      int count = Math.min(in.readInt(), most);
-      int size = in.readInt() * in.readInt();
-      float[][] rows = new float[count][size];
-      for (float[] row : rows) {
-        byte[] bytes = in.readNBytes(size);
-        for (int i = 0; i < size; i++) {
-          row[i] = bytes[i] & 0xff;
-        }
-      }
-      return rows;
-    }
   }
 }
