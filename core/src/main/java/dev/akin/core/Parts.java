@@ -13,6 +13,7 @@ import dev.akin.core.opq.OpqFamily;
 import dev.akin.core.qg.QgFamily;
 import dev.akin.core.quantizer.QuantizerFamily;
 import dev.akin.core.rabitq.RaBitQuantizerFamily;
+import dev.akin.core.scalar.ScalarQuantizerFamily;
 import dev.akin.core.transform.MipsFamily;
 import dev.akin.core.transform.NormalisationFamily;
 import dev.akin.core.transform.PcaFamily;
@@ -33,7 +34,8 @@ final class Parts {
           new QgFamily(),
           new NormFamily());
 
-  private static final List<QuantizerFamily> QUANTIZERS = List.of(new RaBitQuantizerFamily());
+  private static final List<QuantizerFamily> QUANTIZERS =
+      List.of(new RaBitQuantizerFamily(), new ScalarQuantizerFamily());
 
   private static final List<CoarseFamily> COARSE = List.of(new HnswCoarseFamily());
 

@@ -285,7 +285,7 @@ final class SimdKernels implements KernelSet {
    * after the first halving, four after the second. Lane 0 has the sum of a, lane L/2 of b, L/4 of
    * c, 3L/4 of d.
    */
-  private static FloatVector sums(FloatVector a, FloatVector b, FloatVector c, FloatVector d) {
+  static FloatVector sums(FloatVector a, FloatVector b, FloatVector c, FloatVector d) {
     FloatVector ab = a.blend(b, UPPER_HALF).add(b.blend(a, UPPER_HALF).rearrange(HALVES));
     FloatVector cd = c.blend(d, UPPER_HALF).add(d.blend(c, UPPER_HALF).rearrange(HALVES));
     FloatVector s = ab.blend(cd, ODD_QUARTERS).add(cd.blend(ab, ODD_QUARTERS).rearrange(QUARTERS));

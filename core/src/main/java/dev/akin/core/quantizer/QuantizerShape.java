@@ -80,4 +80,11 @@ public record QuantizerShape(Metric metric, int dimension, int variant) {
     }
     return section;
   }
+
+  /** Floats as files hold them, little-endian. */
+  public static MemorySegment floats(float[] values) {
+    MemorySegment bytes = MemorySegment.ofArray(new byte[Float.BYTES * values.length]);
+    MemorySegment.copy(values, 0, bytes, VectorSet.VALUE, 0, values.length);
+    return bytes;
+  }
 }

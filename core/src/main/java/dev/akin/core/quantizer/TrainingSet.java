@@ -63,9 +63,6 @@ public record TrainingSet(
    */
   public void residual(int row, float[] target) {
     sample.copyTo(row, target);
-    long at = origins.offset(assignment[row]);
-    for (int i = 0; i < dimension(); i++) {
-      target[i] -= origins.segment().get(VectorSet.VALUE, at + 4L * i);
-    }
+    new Origins(origins).subtract(assignment[row], target, target);
   }
 }

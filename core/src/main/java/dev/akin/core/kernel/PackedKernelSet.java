@@ -1,0 +1,19 @@
+package dev.akin.core.kernel;
+
+/**
+ * The kernels of {@link PackedKernels} for one instruction width. Scales of half floats arrive
+ * multiplied by 2¹¹², which puts a half's exponent into a float's range.
+ */
+interface PackedKernelSet {
+  void integerSquaredL2(IntegerQuery query, Rows rows, RowBatch batch);
+
+  void integerDot(IntegerQuery query, Rows rows, RowBatch batch);
+
+  void halfSquaredL2(float[] query, float biasedScale, Rows rows, RowBatch batch);
+
+  void halfDot(float[] query, float biasedScale, Rows rows, RowBatch batch);
+
+  void brainSquaredL2(float[] query, Rows rows, RowBatch batch);
+
+  void brainDot(float[] query, Rows rows, RowBatch batch);
+}

@@ -1,0 +1,75 @@
+package dev.akin.core.kernel;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/**
+ * Squared distances and inner products between one float query and rows of packed codes ({@link
+ * Packing}): integers of 4 or 8 bits with a step per dimension, half floats, brain floats.
+ *
+ * <p>Chosen with {@link Kernels}, and scalar if the self-test finds a difference. All methods are
+ * thread-safe; none allocates. Queries are padded with zeros to {@link Packing#padded}, rows with
+ * zero bits. A row's distance does not depend on the others of its batch.
+ */
+public final class PackedKernels {
+  private static final Logger LOGGER = System.getLogger(PackedKernels.class.getName());
+  private static final PackedKernelSet SET = choose();
+
+  private PackedKernels() {}
+
+  private static PackedKernelSet choose() {
+    if (Kernels.name().equals("scalar")) {
+      return new ScalarPackedKernels();
+    }
+    PackedKernelSet simd = new SimdPackedKernels();
+    String difference = PackedSelfTest.difference(simd, new ScalarPackedKernels());
+    if (difference.isEmpty()) {
+      return simd;
+    }
+    LOGGER.log(
+        Level.ERROR,
+        "kernels for packed codes: scalar, because the {0}-bit set failed its self-test: {1}",
+        Kernels.name(),
+        difference);
+    return new ScalarPackedKernels();
+  }
+
+  /**
+   * Fills in {@code Σ (valueᵢ - stepᵢ · codeᵢ)²} of every row of a batch.
+   *
+   * @param query residual of the query and step of each dimension
+   */
+  public static void integerSquaredL2(IntegerQuery query, Rows rows, RowBatch batch) {
+    SET.integerSquaredL2(query, rows, batch);
+  }
+
+  /** Fills in {@code Σ valueᵢ · codeᵢ} of every row of a batch; steps are not looked at. */
+  public static void integerDot(IntegerQuery query, Rows rows, RowBatch batch) {
+    SET.integerDot(query, rows, batch);
+  }
+
+  /**
+   * Fills in {@code Σ (queryᵢ - scale · halfᵢ)²} of every row of a batch.
+   *
+   * @param rows IEEE half floats, none infinite or NaN
+   * @param scale at most 2¹⁵, so that it times 2¹¹² is a float
+   */
+  public static void halfSquaredL2(float[] query, float scale, Rows rows, RowBatch batch) {
+    SET.halfSquaredL2(query, scale * ScalarPackedKernels.HALF_BIAS, rows, batch);
+  }
+
+  /** Fills in {@code scale · Σ queryᵢ · halfᵢ} of every row of a batch. */
+  public static void halfDot(float[] query, float scale, Rows rows, RowBatch batch) {
+    SET.halfDot(query, scale * ScalarPackedKernels.HALF_BIAS, rows, batch);
+  }
+
+  /** Fills in {@code Σ (queryᵢ - brainᵢ)²} of every row of a batch. */
+  public static void brainSquaredL2(float[] query, Rows rows, RowBatch batch) {
+    SET.brainSquaredL2(query, rows, batch);
+  }
+
+  /** Fills in {@code Σ queryᵢ · brainᵢ} of every row of a batch. */
+  public static void brainDot(float[] query, Rows rows, RowBatch batch) {
+    SET.brainDot(query, rows, batch);
+  }
+}

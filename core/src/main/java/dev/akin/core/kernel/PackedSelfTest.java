@@ -1,0 +1,105 @@
+package dev.akin.core.kernel;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.ToIntFunction;
+
+/** Compares two kernel sets for packed codes on random rows. */
+final class PackedSelfTest {
+  private static final int ROWS = 7; // One group of four, and three that repeat their last row.
+
+  private static final ToIntFunction<SplittableRandom> BITS = SplittableRandom::nextInt;
+  private static final ToIntFunction<SplittableRandom> HALF =
+      random -> Float.floatToFloat16((float) random.nextDouble(-1, 1));
+  private static final ToIntFunction<SplittableRandom> BRAIN =
+      random -> Float.floatToRawIntBits((float) random.nextDouble(-1, 1)) >>> 16;
+
+  private static final List<Check> CHECKS =
+      List.of(
+          new Check(
+              "4-bit squared L2", 4, BITS, (s, c, b) -> s.integerSquaredL2(c.query, c.rows, b)),
+          new Check("4-bit dot", 4, BITS, (s, c, b) -> s.integerDot(c.query, c.rows, b)),
+          new Check(
+              "8-bit squared L2", 8, BITS, (s, c, b) -> s.integerSquaredL2(c.query, c.rows, b)),
+          new Check("8-bit dot", 8, BITS, (s, c, b) -> s.integerDot(c.query, c.rows, b)),
+          new Check(
+              "half squared L2",
+              16,
+              HALF,
+              (s, c, b) -> s.halfSquaredL2(c.values(), c.scale(), c.rows, b)),
+          new Check("half dot", 16, HALF, (s, c, b) -> s.halfDot(c.values(), c.scale(), c.rows, b)),
+          new Check(
+              "brain squared L2", 16, BRAIN, (s, c, b) -> s.brainSquaredL2(c.values(), c.rows, b)),
+          new Check("brain dot", 16, BRAIN, (s, c, b) -> s.brainDot(c.values(), c.rows, b)));
+
+  private PackedSelfTest() {}
+
+  /** A kernel and the codes that it takes. */
+  private record Check(
+      String name, int bits, ToIntFunction<SplittableRandom> code, KernelCall call) {}
+
+  /** Runs a kernel of a set on a case. */
+  private interface KernelCall {
+    void run(PackedKernelSet set, Case rows, RowBatch batch);
+  }
+
+  /** Where the sets disagree on rows of several lengths; empty if they agree. */
+  static String difference(PackedKernelSet set, PackedKernelSet twin) {
+    SplittableRandom random = new SplittableRandom(1);
+    for (int dimension : new int[] {1, 16, 100, 300}) {
+      for (Check check : CHECKS) {
+        Case rows = Case.random(check, dimension, random);
+        RowBatch found = rows.run(check, set);
+        RowBatch expected = rows.run(check, twin);
+        for (int i = 0; i < ROWS; i++) {
+          float slack = 1e-4f * (1 + Math.abs(expected.distance(i)));
+          if (!(Math.abs(found.distance(i) - expected.distance(i)) <= slack)) {
+            return "%s of row %d of dimension %d: %s, expected %s"
+                .formatted(check.name, i, dimension, found.distance(i), expected.distance(i));
+          }
+        }
+      }
+    }
+    return "";
+  }
+
+  /** Random rows and a query. */
+  private record Case(Rows rows, IntegerQuery query) {
+    static Case random(Check check, int dimension, SplittableRandom random) {
+      Packing packing = new Packing(check.bits);
+      long stride = packing.bytes(dimension);
+      MemorySegment memory = Arena.ofAuto().allocate(ROWS * stride, Kernels.ALIGNMENT);
+      float[] values = new float[packing.padded(dimension)];
+      float[] steps = new float[packing.padded(dimension)];
+      for (int i = 0; i < dimension; i++) {
+        values[i] = (float) random.nextDouble(-1, 1);
+        steps[i] = (float) random.nextDouble(0, 0.01);
+        for (int row = 0; row < ROWS; row++) {
+          long at = row * stride + 4L * packing.word(i);
+          int code = (check.code.applyAsInt(random) & packing.mask()) << packing.shift(i);
+          memory.set(ScalarPackedKernels.INT, at, memory.get(ScalarPackedKernels.INT, at) | code);
+        }
+      }
+      return new Case(new Rows(memory, 0, stride), new IntegerQuery(packing, values, steps));
+    }
+
+    float[] values() {
+      return query.values();
+    }
+
+    float scale() {
+      return 2 * ScalarPackedKernels.HALF_BIAS;
+    }
+
+    RowBatch run(Check check, PackedKernelSet set) {
+      RowBatch batch = new RowBatch(ROWS);
+      for (int i = ROWS - 1; i >= 0; i--) {
+        batch.add(i);
+      }
+      check.call.run(set, this, batch);
+      return batch;
+    }
+  }
+}
