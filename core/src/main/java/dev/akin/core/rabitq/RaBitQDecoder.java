@@ -19,6 +19,7 @@ final class RaBitQDecoder implements CodeDecoder {
   private final RaBitQuantizer quantizer;
   private final MemorySegment codes;
   private final float[] rotated;
+  private int origin;
 
   RaBitQDecoder(RaBitQuantizer quantizer, MemorySegment codes) {
     this.quantizer = quantizer;
@@ -28,7 +29,7 @@ final class RaBitQDecoder implements CodeDecoder {
 
   @Override
   public void origin(int origin) {
-    quantizer.requireOrigin(origin);
+    this.origin = quantizer.centres().require(origin);
   }
 
   @Override
@@ -41,6 +42,6 @@ final class RaBitQDecoder implements CodeDecoder {
       long word = codes.get(WORD, base + CodeBlock.wordOffset(dimension, place, i / Long.SIZE));
       rotated[i] = (word >>> i & 1) == 0 ? -scale : scale;
     }
-    quantizer.restore(rotated, target);
+    quantizer.restore(rotated, origin, target);
   }
 }

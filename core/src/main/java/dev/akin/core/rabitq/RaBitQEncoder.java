@@ -23,6 +23,7 @@ public final class RaBitQEncoder implements CodeEncoder {
   private final float[] residual;
   private final byte[] block;
   private final MemorySegment segment;
+  private int origin;
   private int count;
 
   RaBitQEncoder(RaBitQuantizer quantizer) {
@@ -34,7 +35,7 @@ public final class RaBitQEncoder implements CodeEncoder {
 
   @Override
   public void origin(int origin) {
-    quantizer.requireOrigin(origin);
+    this.origin = quantizer.centres().require(origin);
   }
 
   @Override
@@ -68,7 +69,7 @@ public final class RaBitQEncoder implements CodeEncoder {
     if (isFull()) {
       throw new IllegalStateException("the block has its %d codes".formatted(count));
     }
-    quantizer.rotateResidual(vector, residual);
+    quantizer.rotateResidual(vector, origin, residual);
     double squares = 0;
     double absolutes = 0;
     for (float value : residual) {
@@ -79,7 +80,7 @@ public final class RaBitQEncoder implements CodeEncoder {
     double scale = absolutes == 0 ? 0 : squares / absolutes;
     double missed = Math.max(residual.length * scale * scale - squares, 0);
     double error = Math.sqrt(missed / (residual.length - 1)) + ROUNDING * Math.sqrt(squares);
-    writeFactor(CodeBlock.ADDITIVE, quantizer.rowShare(vector, squares));
+    writeFactor(CodeBlock.ADDITIVE, quantizer.rowShare(vector, origin, squares));
     writeFactor(CodeBlock.SCALE, (float) scale);
     writeFactor(CodeBlock.ERROR, (float) error);
     writeFactor(CodeBlock.ONES, ones);

@@ -26,7 +26,7 @@ public final class RaBitQScorer implements CodeScorer {
   RaBitQScorer(RaBitQuantizer quantizer, MemorySegment codes) {
     this.quantizer = quantizer;
     this.codes = codes;
-    this.query = new QueryCode(quantizer.dimension());
+    this.query = new QueryCode(quantizer);
   }
 
   @Override
@@ -36,12 +36,12 @@ public final class RaBitQScorer implements CodeScorer {
 
   @Override
   public void query(float[] vector) {
-    query.encode(quantizer, vector);
+    query.take(vector);
   }
 
   @Override
   public void origin(int origin) {
-    quantizer.requireOrigin(origin);
+    query.origin(quantizer.centres().require(origin));
   }
 
   @Override
@@ -51,6 +51,7 @@ public final class RaBitQScorer implements CodeScorer {
 
   @Override
   public void score(int block, float[] estimates) {
+    query.encodeIfStale();
     Kernels.planeDots(query.planes, codes, block * quantizer.blockBytes(), dots);
     loadFactors(block);
     float perDot = query.perDot;
@@ -70,6 +71,7 @@ public final class RaBitQScorer implements CodeScorer {
 
   @Override
   public void errorBounds(int block, float[] bounds) {
+    query.encodeIfStale();
     loadFactors(block);
     float squaredNorm = query.squaredNorm;
     float rounding = query.roundingVariance;

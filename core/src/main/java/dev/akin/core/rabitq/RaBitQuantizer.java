@@ -3,6 +3,7 @@ package dev.akin.core.rabitq;
 import dev.akin.core.file.SectionFileWriter;
 import dev.akin.core.linear.RandomRotation;
 import dev.akin.core.quantizer.CodeDecoder;
+import dev.akin.core.quantizer.Origins;
 import dev.akin.core.quantizer.Quantizer;
 import dev.akin.core.quantizer.QuantizerShape;
 import dev.akin.core.quantizer.RowQuantizer;
@@ -38,8 +39,8 @@ import java.util.Optional;
  *
  * <pre>
  *   l2      ‖x − y‖²  = ‖r‖²   + ‖s‖²                  − 2⟨r, s⟩
- *   dot     −⟨x, y⟩   = −⟨x,c⟩ + ⟨c,c⟩ − ⟨c,y⟩          −  ⟨r, s⟩
- *   cosine  1 − ⟨x,y⟩ = −⟨x,c⟩ + ⟨c,c⟩ − ⟨c,y⟩ + 1      −  ⟨r, s⟩   (x and y of unit length)
+ *   dot     −⟨x, y⟩   = −⟨x,c⟩ − ⟨P⁻¹c, s⟩              −  ⟨r, s⟩
+ *   cosine  1 − ⟨x,y⟩ = −⟨x,c⟩ − ⟨P⁻¹c, s⟩ + 1          −  ⟨r, s⟩   (x and y of unit length)
  * </pre>
  *
  * <p>The dot form is the l2 one with the norms put back, −⟨x,y⟩ = ½(‖x − y‖² − ‖x‖² − ‖y‖²): the
@@ -57,8 +58,8 @@ import java.util.Optional;
 public final class RaBitQuantizer implements Quantizer {
   private final Metric metric;
   private final long seed;
-  private final float[] centroid;
-  private final double centroidSquares;
+  private final Origins centres;
+  private final VectorSet rotatedCentres;
   private final RandomRotation rotation;
 
   /**
@@ -68,11 +69,52 @@ public final class RaBitQuantizer implements Quantizer {
    * @param seed chooses the rotation; codes of one seed and centroid are comparable
    */
   public RaBitQuantizer(Metric metric, float[] centroid, long seed) {
+    this(metric, single(centroid), seed);
+  }
+
+  /**
+   * A quantizer around several centres, the centroids of lists: rows and queries are relative to
+   * the one that is their {@code origin}.
+   */
+  RaBitQuantizer(Metric metric, VectorSet centres, long seed) {
+    this(metric, centres, new RandomRotation(CodeBlock.padded(centres.dimension()), seed), seed);
+  }
+
+  private RaBitQuantizer(Metric metric, VectorSet centres, RandomRotation rotation, long seed) {
     this.metric = metric;
     this.seed = seed;
-    this.centroid = centroid.clone();
-    this.centroidSquares = dot(centroid, centroid);
-    this.rotation = new RandomRotation(CodeBlock.padded(centroid.length), seed);
+    this.centres = new Origins(centres);
+    this.rotation = rotation;
+    this.rotatedCentres = rotated(centres, rotation);
+  }
+
+  /**
+   * A quantizer that was written.
+   *
+   * @param rotated the centres as they were rotated then, {@code [centres][D]}
+   */
+  RaBitQuantizer(QuantizerShape shape, VectorSet centres, VectorSet rotated, long seed) {
+    this.metric = shape.metric();
+    this.seed = seed;
+    this.centres = new Origins(centres);
+    this.rotation = new RandomRotation(CodeBlock.padded(centres.dimension()), seed);
+    this.rotatedCentres = rotated;
+  }
+
+  private static VectorSet single(float[] centroid) {
+    return VectorSet.builder(centroid.length, 1).add(centroid).build();
+  }
+
+  private static VectorSet rotated(VectorSet centres, RandomRotation rotation) {
+    int padded = CodeBlock.padded(centres.dimension());
+    VectorSet.Builder rotated = VectorSet.builder(padded, centres.size());
+    for (int i = 0; i < centres.size(); i++) {
+      float[] centre = new float[padded];
+      centres.copyTo(i, centre);
+      rotation.apply(centre);
+      rotated.add(centre);
+    }
+    return rotated.build();
   }
 
   /** A quantizer around the mean of some vectors; one pass over them. */
@@ -98,7 +140,7 @@ public final class RaBitQuantizer implements Quantizer {
 
   @Override
   public int dimension() {
-    return centroid.length;
+    return centres.vectors().dimension();
   }
 
   @Override
@@ -113,7 +155,7 @@ public final class RaBitQuantizer implements Quantizer {
 
   @Override
   public long bytesInMemory() {
-    return Float.BYTES * (dimension() + (long) rotation.values());
+    return rotatedCentres.size() * rotatedCentres.stride() + (long) Float.BYTES * rotation.values();
   }
 
   @Override
@@ -162,58 +204,51 @@ public final class RaBitQuantizer implements Quantizer {
     return seed;
   }
 
-  /** A copy of the point around which directions are taken. */
+  /** A copy of the point around which directions are taken; of several, the first. */
   public float[] centroid() {
-    return centroid.clone();
+    float[] centroid = new float[dimension()];
+    centres.vectors().copyTo(0, centroid);
+    return centroid;
   }
 
-  /** P⁻¹(vector − centroid), padded to D values. */
-  void rotateResidual(float[] vector, float[] target) {
-    for (int i = 0; i < centroid.length; i++) {
-      target[i] = vector[i] - centroid[i];
-    }
-    Arrays.fill(target, centroid.length, target.length, 0);
+  /** What rows are relative to. */
+  Origins centres() {
+    return centres;
+  }
+
+  /** The centres after the rotation, {@code [centres][D]}. */
+  VectorSet rotatedCentres() {
+    return rotatedCentres;
+  }
+
+  /** P⁻¹ vector, padded to D values. */
+  void rotate(float[] vector, float[] target) {
+    System.arraycopy(vector, 0, target, 0, dimension());
+    Arrays.fill(target, dimension(), target.length, 0);
+    rotation.apply(target);
+  }
+
+  /** P⁻¹(vector − centre), padded to D values. */
+  void rotateResidual(float[] vector, int origin, float[] target) {
+    centres.subtract(origin, vector, target);
+    Arrays.fill(target, dimension(), target.length, 0);
     rotation.apply(target);
   }
 
   /** The vector whose rotated residual is given, which is overwritten. */
-  void restore(float[] rotated, float[] target) {
+  void restore(float[] rotated, int origin, float[] target) {
     rotation.invert(rotated);
-    for (int i = 0; i < centroid.length; i++) {
-      target[i] = rotated[i] + centroid[i];
-    }
-  }
-
-  void requireOrigin(int origin) {
-    if (origin != 0) {
-      throw new IllegalArgumentException("origin %,d: there is one, number 0".formatted(origin));
-    }
+    System.arraycopy(rotated, 0, target, 0, dimension());
+    centres.addTo(target, origin);
   }
 
   /** What a row alone contributes to a distance, given the squared norm of its residual. */
-  float rowShare(float[] row, double residualSquares) {
-    return (float) (metric == Metric.L2 ? residualSquares : -dot(row, centroid));
-  }
-
-  /** What a query alone contributes to a distance, given the squared norm of its residual. */
-  float queryShare(float[] query, double residualSquares) {
-    return switch (metric) {
-      case L2 -> (float) residualSquares;
-      case DOT -> (float) (centroidSquares - dot(query, centroid));
-      case COSINE -> (float) (1 + centroidSquares - dot(query, centroid));
-    };
+  float rowShare(float[] row, int origin, double residualSquares) {
+    return (float) (metric == Metric.L2 ? residualSquares : -centres.dot(row, origin));
   }
 
   /** How often ⟨r, s⟩ is subtracted in a distance. */
   float multiplicity() {
     return metric == Metric.L2 ? 2 : 1;
-  }
-
-  private static double dot(float[] first, float[] second) {
-    double sum = 0;
-    for (int i = 0; i < second.length; i++) {
-      sum += (double) first[i] * second[i];
-    }
-    return sum;
   }
 }

@@ -6,11 +6,15 @@ import dev.akin.core.quantizer.Quantizer;
 import dev.akin.core.quantizer.QuantizerFamily;
 import dev.akin.core.quantizer.QuantizerShape;
 import dev.akin.core.quantizer.QuantizerTrainer;
+import dev.akin.core.quantizer.TrainingOptions;
 import dev.akin.core.quantizer.TrainingSet;
 import dev.akin.core.vector.VectorSet;
 import java.io.IOException;
 
-/** {@code RaBitQ}: one bit per dimension. */
+/**
+ * {@code RaBitQ}: one bit per dimension, around the sample's mean or, where vectors are
+ * partitioned, around the origins.
+ */
 public final class RaBitQuantizerFamily implements QuantizerFamily {
   private static final String TOKEN = "RaBitQ";
 
@@ -38,18 +42,25 @@ public final class RaBitQuantizerFamily implements QuantizerFamily {
   }
 
   private static Quantizer train(TrainingSet set) {
-    return RaBitQuantizer.train(set.sample(), set.options().metric(), set.options().seed());
+    TrainingOptions options = set.options();
+    return set.hasSingleOrigin()
+        ? RaBitQuantizer.train(set.sample(), options.metric(), options.seed())
+        : new RaBitQuantizer(options.metric(), set.origins(), options.seed());
   }
 
   /** The quantizer of a file that was written before its sections had a prefix. */
   public static Quantizer readFormer(SectionFile file, VectorsFormat.Contents contents)
       throws IOException {
     int dimension = contents.vectors().dimension();
-    return RaBitQFormat.read(file, "", new QuantizerShape(contents.metric(), dimension, 1));
+    return RaBitQFormat.read(
+        file,
+        "",
+        new QuantizerShape(contents.metric(), dimension, 1),
+        TrainingSet.zeroOrigin(dimension));
   }
 
   @Override
   public Quantizer read(SectionFile file, String prefix, VectorSet origins) throws IOException {
-    return RaBitQFormat.read(file, prefix, QuantizerShape.read(file, prefix, origins));
+    return RaBitQFormat.read(file, prefix, QuantizerShape.read(file, prefix, origins), origins);
   }
 }

@@ -106,6 +106,10 @@ final class Encoded {
     return perRow(scorer, scorer::score);
   }
 
+  boolean hasBounds() {
+    return quantizer.scorer(codes).hasErrorBounds();
+  }
+
   /** The error bound of each row, without estimating first. */
   float[] bounds(float[] query, double epsilon) {
     CodeScorer scorer = quantizer.scorer(codes);

@@ -353,6 +353,9 @@ public abstract class QuantizerContract {
     // The distance to itself, as far as the code's error allows.
     double slack = Math.sqrt(encoded.error() / rows.length) * 4 * norm(query) + 1e-3;
     slack += metric == Metric.L2 ? 4 * encoded.error() / rows.length : 0;
+    if (encoded.hasBounds()) {
+      slack += encoded.bounds(query, 4)[0];
+    }
     assertThat((double) encoded.estimates(query)[0])
         .isCloseTo(oracle.distance(query, 0), within(slack * (1 + norm(query))));
   }
