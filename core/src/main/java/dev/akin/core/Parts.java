@@ -10,6 +10,7 @@ import dev.akin.core.index.IndexFamily;
 import dev.akin.core.ivf.IvfFamily;
 import dev.akin.core.norm.NormFamily;
 import dev.akin.core.opq.OpqFamily;
+import dev.akin.core.pq.ProductQuantizerFamily;
 import dev.akin.core.qg.QgFamily;
 import dev.akin.core.quantizer.QuantizerFamily;
 import dev.akin.core.rabitq.RaBitQuantizerFamily;
@@ -35,7 +36,8 @@ final class Parts {
           new NormFamily());
 
   private static final List<QuantizerFamily> QUANTIZERS =
-      List.of(new RaBitQuantizerFamily(), new ScalarQuantizerFamily());
+      List.of(
+          new RaBitQuantizerFamily(), new ScalarQuantizerFamily(), new ProductQuantizerFamily());
 
   private static final List<CoarseFamily> COARSE = List.of(new HnswCoarseFamily());
 

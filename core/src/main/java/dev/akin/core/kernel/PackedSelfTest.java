@@ -10,31 +10,58 @@ import java.util.function.ToIntFunction;
 final class PackedSelfTest {
   private static final int ROWS = 7; // One group of four, and three that repeat their last row.
 
-  private static final ToIntFunction<SplittableRandom> BITS = SplittableRandom::nextInt;
-  private static final ToIntFunction<SplittableRandom> HALF =
-      random -> Float.floatToFloat16((float) random.nextDouble(-1, 1));
-  private static final ToIntFunction<SplittableRandom> BRAIN =
-      random -> Float.floatToRawIntBits((float) random.nextDouble(-1, 1)) >>> 16;
-
   private static final List<Check> CHECKS =
       List.of(
           new Check(
-              "4-bit squared L2", 4, BITS, (s, c, b) -> s.integerSquaredL2(c.query, c.rows, b)),
-          new Check("4-bit dot", 4, BITS, (s, c, b) -> s.integerDot(c.query, c.rows, b)),
+              "4-bit squared L2",
+              4,
+              SplittableRandom::nextInt,
+              (s, c, b) -> s.integerSquaredL2(c.query, c.rows, b)),
           new Check(
-              "8-bit squared L2", 8, BITS, (s, c, b) -> s.integerSquaredL2(c.query, c.rows, b)),
-          new Check("8-bit dot", 8, BITS, (s, c, b) -> s.integerDot(c.query, c.rows, b)),
+              "4-bit dot",
+              4,
+              SplittableRandom::nextInt,
+              (s, c, b) -> s.integerDot(c.query, c.rows, b)),
+          new Check(
+              "8-bit squared L2",
+              8,
+              SplittableRandom::nextInt,
+              (s, c, b) -> s.integerSquaredL2(c.query, c.rows, b)),
+          new Check(
+              "8-bit dot",
+              8,
+              SplittableRandom::nextInt,
+              (s, c, b) -> s.integerDot(c.query, c.rows, b)),
           new Check(
               "half squared L2",
               16,
-              HALF,
+              PackedSelfTest::half,
               (s, c, b) -> s.halfSquaredL2(c.values(), c.scale(), c.rows, b)),
-          new Check("half dot", 16, HALF, (s, c, b) -> s.halfDot(c.values(), c.scale(), c.rows, b)),
           new Check(
-              "brain squared L2", 16, BRAIN, (s, c, b) -> s.brainSquaredL2(c.values(), c.rows, b)),
-          new Check("brain dot", 16, BRAIN, (s, c, b) -> s.brainDot(c.values(), c.rows, b)));
+              "half dot",
+              16,
+              PackedSelfTest::half,
+              (s, c, b) -> s.halfDot(c.values(), c.scale(), c.rows, b)),
+          new Check(
+              "brain squared L2",
+              16,
+              PackedSelfTest::brain,
+              (s, c, b) -> s.brainSquaredL2(c.values(), c.rows, b)),
+          new Check(
+              "brain dot",
+              16,
+              PackedSelfTest::brain,
+              (s, c, b) -> s.brainDot(c.values(), c.rows, b)));
 
   private PackedSelfTest() {}
+
+  private static int half(SplittableRandom random) {
+    return Float.floatToFloat16((float) random.nextDouble(-1, 1));
+  }
+
+  private static int brain(SplittableRandom random) {
+    return Float.floatToRawIntBits((float) random.nextDouble(-1, 1)) >>> 16;
+  }
 
   /** A kernel and the codes that it takes. */
   private record Check(

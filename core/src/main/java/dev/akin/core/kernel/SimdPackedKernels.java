@@ -46,10 +46,10 @@ final class SimdPackedKernels implements PackedKernelSet {
       FloatVector sumD = sumA;
       for (int chunk = 0, at = 0; chunk < values.length; chunk += width, at += CHUNK) {
         for (int part = 0; part < Packing.LANES; part += LANES) {
-          IntVector x = load(segment, a + at + 4 * part);
-          IntVector y = load(segment, b + at + 4 * part);
-          IntVector z = load(segment, c + at + 4 * part);
-          IntVector w = load(segment, d + at + 4 * part);
+          IntVector x = load(segment, a + at + 4L * part);
+          IntVector y = load(segment, b + at + 4L * part);
+          IntVector z = load(segment, c + at + 4L * part);
+          IntVector w = load(segment, d + at + 4L * part);
           for (int i = chunk + part, shift = 0; shift < Integer.SIZE; shift += bits) {
             FloatVector q = load(values, i);
             FloatVector step = load(steps, i).neg();
@@ -99,10 +99,10 @@ final class SimdPackedKernels implements PackedKernelSet {
       FloatVector sumD = sumA;
       for (int chunk = 0, at = 0; chunk < values.length; chunk += width, at += CHUNK) {
         for (int part = 0; part < Packing.LANES; part += LANES) {
-          IntVector x = load(segment, a + at + 4 * part);
-          IntVector y = load(segment, b + at + 4 * part);
-          IntVector z = load(segment, c + at + 4 * part);
-          IntVector w = load(segment, d + at + 4 * part);
+          IntVector x = load(segment, a + at + 4L * part);
+          IntVector y = load(segment, b + at + 4L * part);
+          IntVector z = load(segment, c + at + 4L * part);
+          IntVector w = load(segment, d + at + 4L * part);
           for (int i = chunk + part, shift = 0; shift < Integer.SIZE; shift += bits) {
             FloatVector q = load(values, i);
             sumA = floats(x.lanewise(VectorOperators.LSHR, shift).and(mask)).fma(q, sumA);
@@ -140,10 +140,10 @@ final class SimdPackedKernels implements PackedKernelSet {
       FloatVector sumD = sumA;
       for (int chunk = 0, at = 0; chunk < query.length; chunk += 2 * Packing.LANES, at += CHUNK) {
         for (int part = 0; part < Packing.LANES; part += LANES) {
-          IntVector x = load(segment, a + at + 4 * part);
-          IntVector y = load(segment, b + at + 4 * part);
-          IntVector z = load(segment, c + at + 4 * part);
-          IntVector w = load(segment, d + at + 4 * part);
+          IntVector x = load(segment, a + at + 4L * part);
+          IntVector y = load(segment, b + at + 4L * part);
+          IntVector z = load(segment, c + at + 4L * part);
+          IntVector w = load(segment, d + at + 4L * part);
           // The lower halves of the ints are moved up first, then the upper ones are where they
           // are.
           for (int i = chunk + part, up = Short.SIZE; up >= 0; up -= Short.SIZE) {
@@ -187,10 +187,10 @@ final class SimdPackedKernels implements PackedKernelSet {
       FloatVector sumD = sumA;
       for (int chunk = 0, at = 0; chunk < query.length; chunk += 2 * Packing.LANES, at += CHUNK) {
         for (int part = 0; part < Packing.LANES; part += LANES) {
-          IntVector x = load(segment, a + at + 4 * part);
-          IntVector y = load(segment, b + at + 4 * part);
-          IntVector z = load(segment, c + at + 4 * part);
-          IntVector w = load(segment, d + at + 4 * part);
+          IntVector x = load(segment, a + at + 4L * part);
+          IntVector y = load(segment, b + at + 4L * part);
+          IntVector z = load(segment, c + at + 4L * part);
+          IntVector w = load(segment, d + at + 4L * part);
           // The lower halves of the ints are moved up first, then the upper ones are where they
           // are.
           for (int i = chunk + part, up = Short.SIZE; up >= 0; up -= Short.SIZE) {
@@ -229,10 +229,10 @@ final class SimdPackedKernels implements PackedKernelSet {
       FloatVector sumD = sumA;
       for (int chunk = 0, at = 0; chunk < query.length; chunk += 2 * Packing.LANES, at += CHUNK) {
         for (int part = 0; part < Packing.LANES; part += LANES) {
-          IntVector x = load(segment, a + at + 4 * part);
-          IntVector y = load(segment, b + at + 4 * part);
-          IntVector z = load(segment, c + at + 4 * part);
-          IntVector w = load(segment, d + at + 4 * part);
+          IntVector x = load(segment, a + at + 4L * part);
+          IntVector y = load(segment, b + at + 4L * part);
+          IntVector z = load(segment, c + at + 4L * part);
+          IntVector w = load(segment, d + at + 4L * part);
           // The lower halves of the ints are moved up first, then the upper ones are where they
           // are.
           for (int i = chunk + part, up = Short.SIZE; up >= 0; up -= Short.SIZE) {
@@ -275,10 +275,10 @@ final class SimdPackedKernels implements PackedKernelSet {
       FloatVector sumD = sumA;
       for (int chunk = 0, at = 0; chunk < query.length; chunk += 2 * Packing.LANES, at += CHUNK) {
         for (int part = 0; part < Packing.LANES; part += LANES) {
-          IntVector x = load(segment, a + at + 4 * part);
-          IntVector y = load(segment, b + at + 4 * part);
-          IntVector z = load(segment, c + at + 4 * part);
-          IntVector w = load(segment, d + at + 4 * part);
+          IntVector x = load(segment, a + at + 4L * part);
+          IntVector y = load(segment, b + at + 4L * part);
+          IntVector z = load(segment, c + at + 4L * part);
+          IntVector w = load(segment, d + at + 4L * part);
           // The lower halves of the ints are moved up first, then the upper ones are where they
           // are.
           for (int i = chunk + part, up = Short.SIZE; up >= 0; up -= Short.SIZE) {

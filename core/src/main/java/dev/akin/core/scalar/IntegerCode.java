@@ -65,7 +65,7 @@ final class IntegerCode implements RowCode {
             name, 4L * i, "dimension %,d from %s by %s".formatted(i, least[i], steps[i]));
       }
     }
-    return new IntegerCode(ScalarToken.values()[shape.variant()], least, steps);
+    return new IntegerCode(ScalarToken.ofVariant(shape.variant()).orElseThrow(), least, steps);
   }
 
   @Override

@@ -80,7 +80,7 @@ final class ScalarQuantizer implements Quantizer {
 
   @Override
   public void write(SectionFileWriter writer, String prefix) throws IOException {
-    new QuantizerShape(metric, dimension(), code.token().ordinal()).write(writer, prefix);
+    new QuantizerShape(metric, dimension(), code.token().variant()).write(writer, prefix);
     code.write(writer, prefix);
   }
 

@@ -9,6 +9,7 @@ import dev.akin.core.quantizer.QuantizerTrainer;
 import dev.akin.core.quantizer.TrainingSet;
 import dev.akin.core.vector.VectorSet;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * {@code SQ8}, {@code SQ4}, {@code SQfp16} and {@code SQbf16}: each value by itself in 8, 4 or 16
@@ -56,12 +57,13 @@ public final class ScalarQuantizerFamily implements QuantizerFamily {
   @Override
   public Quantizer read(SectionFile file, String prefix, VectorSet origins) throws IOException {
     QuantizerShape shape = QuantizerShape.read(file, prefix, origins);
-    if (shape.variant() < 0 || shape.variant() >= ScalarToken.values().length) {
+    Optional<ScalarToken> token = ScalarToken.ofVariant(shape.variant());
+    if (token.isEmpty()) {
       throw file.corrupt(
           prefix + "SHAPE", 12, "scalar code %,d, 0 to 3 are known".formatted(shape.variant()));
     }
     RowCode code =
-        switch (ScalarToken.values()[shape.variant()]) {
+        switch (token.get()) {
           case SQ8, SQ4 -> IntegerCode.read(file, prefix, shape);
           case SQfp16 -> HalfCode.read(file, prefix, shape);
           case SQbf16 -> new BrainCode(shape.dimension());

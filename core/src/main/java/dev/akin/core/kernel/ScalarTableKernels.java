@@ -1,0 +1,65 @@
+package dev.akin.core.kernel;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
+
+/** The kernels for tables in plain Java: what the SIMD sets must compute. */
+class ScalarTableKernels implements TableKernelSet {
+  @Override
+  public void squaredL2(float[] vector, float[] columns, float[] distances) {
+    Arrays.fill(distances, 0);
+    int at = 0;
+    for (float value : vector) {
+      for (int k = 0; k < distances.length; k++, at++) {
+        float difference = value - columns[at];
+        distances[k] += difference * difference;
+      }
+    }
+  }
+
+  @Override
+  public void dot(float[] vector, float[] columns, float[] products) {
+    Arrays.fill(products, 0);
+    int at = 0;
+    for (float value : vector) {
+      for (int k = 0; k < products.length; k++, at++) {
+        products[k] += value * columns[at];
+      }
+    }
+  }
+
+  @Override
+  public int smallest(float[] values) {
+    int smallest = 0;
+    for (int i = 1; i < values.length; i++) {
+      smallest = values[i] < values[smallest] ? i : smallest;
+    }
+    return smallest;
+  }
+
+  @Override
+  public void sumsOfFourBits(byte[] tables, MemorySegment codes, long offset, int[] sums) {
+    Arrays.fill(sums, 0);
+    for (int pair = 0; pair < TableKernels.pairs(tables); pair++) {
+      long row = offset + (long) pair * TableKernels.BLOCK;
+      for (int i = 0; i < TableKernels.BLOCK; i++) {
+        int code = codes.get(ValueLayout.JAVA_BYTE, row + TableKernels.position(i)) & 0xff;
+        sums[i] += tables[32 * pair + (code & 15)] & 0xff;
+        sums[i] += tables[32 * pair + 16 + (code >>> 4)] & 0xff;
+      }
+    }
+  }
+
+  @Override
+  public void sumsOfBytes(byte[] tables, MemorySegment codes, long offset, int[] sums) {
+    Arrays.fill(sums, 0);
+    for (int table = 0; table < tables.length; table += 256) {
+      long row = offset + table / 256 * (long) TableKernels.BLOCK;
+      for (int i = 0; i < TableKernels.BLOCK; i++) {
+        int code = codes.get(ValueLayout.JAVA_BYTE, row + TableKernels.position(i)) & 0xff;
+        sums[i] += tables[table + code] & 0xff;
+      }
+    }
+  }
+}

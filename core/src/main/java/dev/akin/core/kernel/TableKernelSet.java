@@ -1,0 +1,16 @@
+package dev.akin.core.kernel;
+
+import java.lang.foreign.MemorySegment;
+
+/** The kernels of {@link TableKernels} for one instruction width. */
+interface TableKernelSet {
+  void squaredL2(float[] vector, float[] columns, float[] distances);
+
+  void dot(float[] vector, float[] columns, float[] products);
+
+  int smallest(float[] values);
+
+  void sumsOfFourBits(byte[] tables, MemorySegment codes, long offset, int[] sums);
+
+  void sumsOfBytes(byte[] tables, MemorySegment codes, long offset, int[] sums);
+}

@@ -1,0 +1,94 @@
+package dev.akin.core.kernel;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+/** Compares two kernel sets for tables on random input. */
+final class TableSelfTest {
+  private TableSelfTest() {}
+
+  /** Where the sets disagree; empty if they agree. */
+  static String difference(TableKernelSet set, TableKernelSet twin) {
+    SplittableRandom random = new SplittableRandom(1);
+    for (int centroids : new int[] {16, 48, 256}) {
+      for (int width : new int[] {1, 7, 28}) {
+        String difference = centroidDifference(set, twin, random(width, centroids, random));
+        if (!difference.isEmpty()) {
+          return "%d centroids of %d values: %s".formatted(centroids, width, difference);
+        }
+      }
+    }
+    for (int pairs : new int[] {1, 14, 129, 300}) {
+      String difference = sumDifference(set, twin, pairs, random);
+      if (!difference.isEmpty()) {
+        return "%d sub-quantizers: %s".formatted(2 * pairs, difference);
+      }
+    }
+    return "";
+  }
+
+  /** A vector, columns, and room for as many results as there are centroids. */
+  @SuppressWarnings("ArrayRecordComponent") // Input of kernels, read at once.
+  private record Columns(float[] vector, float[] columns, float[] found, float[] expected) {}
+
+  private static Columns random(int width, int centroids, SplittableRandom random) {
+    float[] vector = new float[width];
+    float[] columns = new float[width * centroids];
+    for (int i = 0; i < columns.length; i++) {
+      columns[i] = (float) random.nextDouble(-1, 1);
+    }
+    for (int i = 0; i < width; i++) {
+      vector[i] = (float) random.nextDouble(-1, 1);
+    }
+    return new Columns(vector, columns, new float[centroids], new float[centroids]);
+  }
+
+  private static String centroidDifference(TableKernelSet set, TableKernelSet twin, Columns input) {
+    set.dot(input.vector, input.columns, input.found);
+    twin.dot(input.vector, input.columns, input.expected);
+    if (differ(input.found, input.expected)) {
+      return "dots " + Arrays.toString(input.found);
+    }
+    set.squaredL2(input.vector, input.columns, input.found);
+    twin.squaredL2(input.vector, input.columns, input.expected);
+    if (differ(input.found, input.expected)) {
+      return "squared distances " + Arrays.toString(input.found);
+    }
+    int smallest = set.smallest(input.expected);
+    return smallest == twin.smallest(input.expected) ? "" : "smallest at " + smallest;
+  }
+
+  private static boolean differ(float[] found, float[] expected) {
+    for (int i = 0; i < found.length; i++) {
+      if (!(Math.abs(found[i] - expected[i]) <= 1e-4f)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String sumDifference(
+      TableKernelSet set, TableKernelSet twin, int pairs, SplittableRandom random) {
+    MemorySegment codes = Arena.ofAuto().allocate(64 + 128L * pairs, Kernels.ALIGNMENT);
+    for (long at = 0; at < codes.byteSize(); at++) {
+      codes.set(ValueLayout.JAVA_BYTE, at, (byte) random.nextInt());
+    }
+    byte[] quarters = TableKernels.fastScanTables(2 * pairs);
+    byte[] tables = new byte[512 * pairs];
+    random.nextBytes(quarters);
+    random.nextBytes(tables);
+    int[] found = new int[TableKernels.BLOCK];
+    int[] expected = new int[TableKernels.BLOCK];
+    set.sumsOfFourBits(quarters, codes, 64, found);
+    twin.sumsOfFourBits(quarters, codes, 64, expected);
+    if (!Arrays.equals(found, expected)) {
+      return "sums of 4-bit codes " + Arrays.toString(found);
+    }
+    set.sumsOfBytes(tables, codes, 64, found);
+    twin.sumsOfBytes(tables, codes, 64, expected);
+    return Arrays.equals(found, expected) ? "" : "sums of bytes " + Arrays.toString(found);
+  }
+}

@@ -1,0 +1,99 @@
+package dev.akin.core.pq;
+
+import dev.akin.core.vector.Metric;
+
+/**
+ * What each centroid contributes to the distance of one query, {@code [subQuantizers][centroids]},
+ * and what is added to every sum of contributions. Owned by one thread.
+ *
+ * <p>Tables depend on the origin only where the metric is l2 and blocks hold no shares.
+ */
+final class PqTables {
+  private final ProductQuantizer quantizer;
+  private final PqShape shape;
+  private final float[] query;
+  private final float[] residual;
+  private final float[] part;
+  private final float[] entries;
+  private final float[] tables;
+  private float shift;
+
+  PqTables(ProductQuantizer quantizer) {
+    this.quantizer = quantizer;
+    this.shape = quantizer.shape();
+    this.query = new float[shape.dimension()];
+    this.residual = new float[shape.padded()];
+    this.part = new float[shape.width()];
+    this.entries = new float[shape.centroids()];
+    this.tables = new float[shape.subQuantizers() * shape.centroids()];
+  }
+
+  /** Takes a query as the metric prepared it; fills in tables that hold for every origin. */
+  void query(float[] prepared) {
+    System.arraycopy(prepared, 0, query, 0, query.length);
+    if (!dependOnOrigin()) {
+      fillProducts();
+    }
+  }
+
+  /** Whether tables must be made anew for another origin. */
+  boolean dependOnOrigin() {
+    return quantizer.metric() == Metric.L2 && !quantizer.hasShares();
+  }
+
+  /** Fills in what depends on an origin. */
+  void origin(int origin) {
+    switch (quantizer.metric()) {
+      case L2 -> {
+        quantizer.origins().subtract(origin, query, residual);
+        if (dependOnOrigin()) {
+          shift = 0;
+          fillSquaredDistances();
+        } else {
+          shift = squares(residual);
+        }
+      }
+      case DOT -> shift = (float) -quantizer.origins().dot(query, origin);
+      case COSINE -> shift = (float) (1 - quantizer.origins().dot(query, origin));
+    }
+  }
+
+  /** What is added to every sum. */
+  float shift() {
+    return shift;
+  }
+
+  /** The tables. */
+  float[] tables() {
+    return tables;
+  }
+
+  private void fillSquaredDistances() {
+    for (int m = 0; m < shape.subQuantizers(); m++) {
+      System.arraycopy(residual, m * part.length, part, 0, part.length);
+      quantizer.codebooks().squaredL2(m, part, entries);
+      System.arraycopy(entries, 0, tables, m * entries.length, entries.length);
+    }
+  }
+
+  /** −⟨y, ·⟩, for l2 −2⟨y − o, ·⟩. */
+  private void fillProducts() {
+    boolean l2 = quantizer.metric() == Metric.L2;
+    for (int i = 0; i < shape.dimension(); i++) {
+      residual[i] = l2 ? -2 * (query[i] - quantizer.center()[i]) : -query[i];
+    }
+    for (int m = 0; m < shape.subQuantizers(); m++) {
+      System.arraycopy(residual, m * part.length, part, 0, part.length);
+      quantizer.codebooks().dot(m, part, entries);
+      System.arraycopy(entries, 0, tables, m * entries.length, entries.length);
+    }
+  }
+
+  private static float squares(float[] values) {
+    double sum = 0;
+    for (float value : values) {
+      sum += (double) value * value;
+    }
+    return (float) sum;
+  }
+}

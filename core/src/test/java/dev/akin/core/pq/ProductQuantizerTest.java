@@ -1,0 +1,94 @@
+package dev.akin.core.pq;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.akin.core.quantizer.QuantizerContract;
+import dev.akin.core.quantizer.QuantizerFamily;
+import dev.akin.core.quantizer.TrainingOptions;
+import dev.akin.core.quantizer.TrainingSet;
+import dev.akin.core.vector.Metric;
+import dev.akin.core.vector.VectorSet;
+import dev.akin.testkit.VectorDistribution;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ProductQuantizerTest extends QuantizerContract {
+  @Override
+  protected QuantizerFamily family() {
+    return new ProductQuantizerFamily();
+  }
+
+  /** 12 divides 48; 10 does not, and leaves two zeros; 7 is odd, and leaves a nibble. */
+  @Override
+  protected Stream<Expectation> expectations() {
+    return Stream.of(
+        new Expectation("PQ12", 0.1, 1e-3),
+        new Expectation("PQ10", 0.1, 1e-3),
+        new Expectation("PQ12x4fs", 0.3, 5e-2),
+        new Expectation("PQ7x4fs", 0.3, 5e-2));
+  }
+
+  /** A vector of one value has no twelve parts, which the family says. */
+  @Override
+  protected boolean acceptsDimensionOne(String token) {
+    return false;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PQ", "PQ0", "PQ-1", "PQ28x4", "PQ28x8", "PQ9999999999", "pq28", "PQ028"})
+  void otherTokensAreNotItsOwn(String token) {
+    assertThat(family().accepts(token)).isFalse();
+    assertThatThrownBy(() -> family().trainer(token))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("\"" + token + "\"");
+  }
+
+  @Test
+  void moreSubQuantizersThanValuesAreRefused() {
+    VectorSet sample = VectorSet.copyOf(VectorDistribution.uniform(27).sample(10, 1));
+    TrainingSet set = TrainingSet.of(sample, TrainingOptions.of(Metric.L2));
+    assertThatThrownBy(() -> family().trainer("PQ28").train(set))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("PQ28 of dimension 27: 1 to 27 sub-quantizers are possible");
+    assertThatThrownBy(() -> family().trainer("PQ1025"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("PQ1025: at most 1,024 sub-quantizers are possible");
+  }
+
+  /** What is said of tables: an estimate is off by at most M · step / 2. */
+  @ParameterizedTest
+  @ValueSource(ints = {4, 8})
+  void sumsAreOffByHalfAStepPerTable(int bits) {
+    PqShape shape = new PqShape(48, 12, bits);
+    QuantizedTables rounded = new QuantizedTables(shape);
+    SplittableRandom random = new SplittableRandom(4);
+    float[] tables = new float[12 * shape.centroids()];
+    for (int i = 0; i < tables.length; i++) {
+      tables[i] = (float) random.nextDouble(-3, 1 + i / shape.centroids());
+    }
+    MemorySegment codes = Arena.ofAuto().allocate(shape.blockBytes(), 64);
+    byte[] bytes = new byte[shape.blockBytes()];
+    random.nextBytes(bytes);
+    MemorySegment.copy(bytes, 0, codes, ValueLayout.JAVA_BYTE, 0, bytes.length);
+    float[] sums = new float[64];
+    rounded.round(tables);
+    rounded.sum(codes, 0, 5, sums);
+    double worst = 0;
+    for (int place = 0; place < 64; place++) {
+      double sum = 5;
+      for (int m = 0; m < 12; m++) {
+        int code = bytes[shape.codeOffset(place, m)] >>> shape.codeShift(m);
+        sum += tables[m * shape.centroids() + (code & (shape.centroids() - 1))];
+      }
+      worst = Math.max(worst, Math.abs(sums[place] - sum));
+    }
+    assertThat(worst).isPositive().isLessThan(12 * rounded.step() / 2 + 1e-4);
+  }
+}
