@@ -32,6 +32,11 @@ public final class ProductQuantizerFamily implements QuantizerFamily {
   }
 
   @Override
+  public boolean prefersResiduals() {
+    return true;
+  }
+
+  @Override
   public boolean accepts(String token) {
     return PqShape.Token.parse(token).isPresent();
   }

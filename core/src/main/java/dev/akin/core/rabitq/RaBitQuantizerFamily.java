@@ -32,6 +32,11 @@ public final class RaBitQuantizerFamily implements QuantizerFamily {
   }
 
   @Override
+  public boolean prefersResiduals() {
+    return true;
+  }
+
+  @Override
   public boolean accepts(String token) {
     return token.equals(TOKEN);
   }

@@ -59,6 +59,11 @@ public abstract class IndexContract {
     return 1e-4;
   }
 
+  /** The fewest dimensions that the composition takes; with fewer it says so. */
+  protected int smallestDimension() {
+    return 1;
+  }
+
   @ParameterizedTest
   @EnumSource(Metric.class)
   void reachesItsRecall(Metric metric) {
@@ -389,6 +394,12 @@ public abstract class IndexContract {
     float[][] base = population.sample(60, 1);
     float[] query = population.sample(1, 2)[0];
     for (Metric metric : Metric.values()) {
+      if (dimension < smallestDimension()) {
+        assertThatThrownBy(() -> build(base, metric))
+            .isInstanceOf(IllegalArgumentException.class)
+            .hasMessageContaining("dimension " + dimension);
+        continue;
+      }
       try (Index index = build(base, metric)) {
         ExactOracle oracle = ExactOracle.of(metric.toString(), base);
         requireSound(index.search(query, K), oracle, query);
