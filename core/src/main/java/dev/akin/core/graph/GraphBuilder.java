@@ -1,5 +1,6 @@
 package dev.akin.core.graph;
 
+import dev.akin.core.graph.IslandBridges.Scope;
 import dev.akin.core.vector.Metric;
 import dev.akin.core.vector.VectorSet;
 import java.util.ArrayList;
@@ -71,7 +72,8 @@ final class GraphBuilder {
     LayeredGraph graph = new LayeredGraph(shape, links);
     TwinLinks twinLinks = new TwinLinks(links);
     twins.groups().forEach(twinLinks::tie);
-    new IslandBridges(graph, vectors, metric, parameters.efConstruction()).build();
+    Scope all = Scope.of(graph, parameters.efConstruction());
+    new IslandBridges(all, vectors, metric).build();
     return graph;
   }
 

@@ -2,6 +2,7 @@ package dev.akin.core.graph;
 
 import dev.akin.core.index.CandidateKey;
 import dev.akin.core.index.CandidatePool;
+import dev.akin.core.index.OrdinalFilter;
 import dev.akin.core.vector.Metric;
 import dev.akin.core.vector.RowScorer;
 import dev.akin.core.vector.VectorSet;
@@ -21,21 +22,47 @@ final class IslandBridges {
   private final RowScorer scorer;
   private final LayerSearch search;
   private final Reachability reachability;
+  private final OrdinalFilter nodes;
+  private final ListWriter writer;
   private final int entry;
   private final int levels;
   private final int ef;
   private final int[] neighbors;
 
+  /** Writes a list of level 0. */
+  interface ListWriter {
+    void set(int node, int[] neighbors, int count);
+  }
+
   /**
-   * Bridges to islands.
+   * Which nodes of a graph are to be reached, and how lists are written.
    *
+   * @param graph the graph
+   * @param nodes those to be reached; the others are linked from nowhere
+   * @param writer writes lists
    * @param ef candidates kept while the reachable nodes near an island are searched
    */
-  IslandBridges(LayeredGraph graph, VectorSet vectors, Metric metric, int ef) {
+  record Scope(LayeredGraph graph, OrdinalFilter nodes, ListWriter writer, int ef) {
+    /** All nodes of a graph that nobody else uses yet. */
+    static Scope of(LayeredGraph graph, int ef) {
+      Links links = graph.links();
+      return new Scope(
+          graph,
+          OrdinalFilter.all(graph.shape().size()),
+          (node, neighbors, count) -> links.set(node, 0, neighbors, count),
+          ef);
+    }
+  }
+
+  /** Bridges to islands. */
+  IslandBridges(Scope scope, VectorSet vectors, Metric metric) {
+    LayeredGraph graph = scope.graph;
+    this.nodes = scope.nodes;
+    this.writer = scope.writer;
     this.links = graph.links();
     this.entry = graph.shape().tower().entry();
     this.levels = graph.shape().tower().levels();
-    this.ef = ef;
+    this.ef = scope.ef;
     scorer = new RowScorer(vectors, metric);
     search = new LayerSearch(links, scorer, graph.shape().size());
     reachability = new Reachability(links, graph.shape().size());
@@ -48,13 +75,12 @@ final class IslandBridges {
    * @return how many islands there were
    */
   int build() {
-    int size = links.size();
-    if (size == 0) {
+    if (entry < 0) {
       return 0;
     }
     reachability.spread(entry, entry);
     int islands = 0;
-    for (int node = 0; reachability.reached() < size; node++) {
+    for (int node = nodes.next(0); node < links.size(); node = nodes.next(node + 1)) {
       if (!reachability.isReached(node)) {
         reachability.spread(node, link(node));
         islands++;
@@ -106,11 +132,11 @@ final class IslandBridges {
         return false;
       }
       neighbors[count] = to;
-      links.set(from, 0, neighbors, links.capacity(0));
+      writer.set(from, neighbors, links.capacity(0));
       return true;
     }
     neighbors[count++] = to;
-    links.set(from, 0, neighbors, count);
+    writer.set(from, neighbors, count);
     return true;
   }
 
@@ -119,7 +145,7 @@ final class IslandBridges {
     int count = links.neighbors(node, 0, neighbors);
     if (count < links.capacity(0)) {
       neighbors[count++] = mainland;
-      links.set(node, 0, neighbors, count);
+      writer.set(node, neighbors, count);
     }
     return mainland;
   }

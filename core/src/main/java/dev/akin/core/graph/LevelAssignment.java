@@ -17,7 +17,7 @@ record LevelAssignment(byte[] levels, int[] order) {
     this(new byte[size], new int[size]);
     long[] keys = new long[size];
     for (int node = 0; node < size; node++) {
-      long hash = mix(parameters.seed() + (node + 1L) * 0x9E37_79B9_7F4A_7C15L);
+      long hash = hash(parameters, node);
       levels[node] = level(hash, parameters.m());
       // Sorts by falling level, then by chance, then by node; 5 + 27 + 31 bits, so the sign stays
       // free.
@@ -41,6 +41,15 @@ record LevelAssignment(byte[] levels, int[] order) {
     return new LevelAssignment(kept, Arrays.stream(order).filter(node -> !isLater[node]).toArray());
   }
 
+  private static long hash(GraphParameters parameters, int node) {
+    return mix(parameters.seed() + (node + 1L) * 0x9E37_79B9_7F4A_7C15L);
+  }
+
+  /** The highest level of a node. */
+  static byte level(GraphParameters parameters, int node) {
+    return level(hash(parameters, node), parameters.m());
+  }
+
   private static byte level(long hash, int m) {
     double uniform = ((hash >>> 11) + 1) * 0x1p-53; // In (0, 1].
     double level = -Math.log(uniform) / Math.log(m);
@@ -48,7 +57,7 @@ record LevelAssignment(byte[] levels, int[] order) {
   }
 
   /** Stafford's variant 13 of the finalizer of MurmurHash3. */
-  private static long mix(long value) {
+  static long mix(long value) {
     long z = (value ^ value >>> 30) * 0xBF58_476D_1CE4_E5B9L;
     z = (z ^ z >>> 27) * 0x94D0_49BB_1331_11EBL;
     return z ^ z >>> 31;

@@ -46,6 +46,28 @@ public final class Links {
     return new Links(shape, segment(shape.baseBytes()), slots, segment(shape.upperBytes()));
   }
 
+  /**
+   * A copy of these lists with room for more; new ones are empty, new nodes have no upper lists.
+   */
+  Links resized(GraphShape shape) {
+    return new Links(
+        shape,
+        resized(base, shape.baseBytes()),
+        resized(slots, shape.slotBytes()),
+        resized(upper, shape.upperBytes()));
+  }
+
+  private static MemorySegment resized(MemorySegment from, long bytes) {
+    MemorySegment to = segment(bytes);
+    MemorySegment.copy(from, 0, to, 0, Math.min(from.byteSize(), bytes));
+    return to;
+  }
+
+  /** Tells where a new node's upper lists begin. */
+  void setSlot(int node, int slot) {
+    slots.set(INT, (long) node * Integer.BYTES, slot);
+  }
+
   private static MemorySegment segment(long bytes) {
     return Arena.ofAuto().allocate(bytes, 64).fill((byte) NONE);
   }

@@ -30,8 +30,18 @@ public final class NeighborSelection {
    * @return how many were selected
    */
   public int select(long[] candidates, int count, int max) {
-    int selected = 0;
-    for (int i = 0; i < count && selected < max; i++) {
+    return extend(candidates, 0, count, max);
+  }
+
+  /**
+   * Goes on with a selection whose first {@code already} candidates, in any order, are selected;
+   * those behind are sorted.
+   *
+   * @return how many are selected then, in front
+   */
+  int extend(long[] candidates, int already, int count, int max) {
+    int selected = already;
+    for (int i = already; i < count && selected < max; i++) {
       if (isNearestToBase(candidates[i], candidates, selected)) {
         candidates[selected++] = candidates[i];
       }

@@ -6,6 +6,7 @@ import dev.akin.core.graph.GraphStatistics;
 import dev.akin.core.graph.Island;
 import dev.akin.core.graph.LayeredGraph;
 import dev.akin.core.graph.Links;
+import dev.akin.core.graph.MutableGraph;
 import dev.akin.core.hnsw.HnswShape.Population;
 import dev.akin.core.index.Searcher;
 import dev.akin.core.vector.Metric;
@@ -116,6 +117,12 @@ public final class HnswGraph implements AutoCloseable {
   /** The links of this graph over codes; the raw vectors are let go. */
   HnswCodeIndex withCodes(RowCodes codes) {
     return new HnswCodeIndex(shape, links, codes, release);
+  }
+
+  /** A copy that changes. */
+  MutableGraph mutableCopy() {
+    return new MutableGraph(
+        new LayeredGraph(shape.graph(), links), vectors, metric(), parameters().graph());
   }
 
   /** How it was built. */

@@ -29,7 +29,7 @@ final class HnswSearcher implements Searcher {
   /** The cost of a filtered walk against that of a scan of ef · M rows, measured. */
   private static final long FILTERED_WALK = 4;
 
-  private final HnswShape shape;
+  private HnswShape shape;
   private final BatchScorer scorer;
   private final LayerSearch search;
   private final Searcher scan;
@@ -54,17 +54,33 @@ final class HnswSearcher implements Searcher {
         shape, links, new RowScorer(vectors, metric), new ExactScan(vectors, metric));
   }
 
+  /** Begins elsewhere from now on: the graph has changed, its lists and places have not moved. */
+  void follow(HnswShape shape) {
+    this.shape = shape;
+  }
+
   @Override
   public SearchResult search(Query query) {
+    return search(query, query);
+  }
+
+  /**
+   * Answers a query of a graph that holds more than its vectors.
+   *
+   * @param query what a walk along the links looks for
+   * @param scanned the same with a filter that leaves out places without a vector, to which no link
+   *     leads
+   */
+  SearchResult search(Query query, Query scanned) {
     SearchParameters parameters = query.parameters();
     parameters.knobs().requireKnown("HNSW" + shape.parameters().m(), Set.of(EF_SEARCH));
     query.requireFilterOf(shape.size());
-    int matches = query.isFiltered() ? query.filter().cardinality() : shape.size();
+    int matches = scanned.isFiltered() ? scanned.filter().cardinality() : shape.size();
     int ef = Math.max(parameters.knobs().get(EF_SEARCH, shape.parameters().efSearch()), query.k());
     if (parameters.exact() || isScanCheaper(query, matches, ef)) {
-      return scan.search(query);
+      return scan.search(scanned);
     }
-    return walk(query, ef);
+    return walk(query, scanned, ef);
   }
 
   /**
@@ -82,7 +98,7 @@ final class HnswSearcher implements Searcher {
   }
 
   /** K-NN-SEARCH. */
-  private SearchResult walk(Query query, int ef) {
+  private SearchResult walk(Query query, Query scanned, int ef) {
     scorer.query(query.vector());
     search.begin(query.parameters().budget().distances());
     int entry = shape.tower().entry();
@@ -97,13 +113,12 @@ final class HnswSearcher implements Searcher {
     boolean cutShort = search.isCutShort();
     if (!found.isFull() && !cutShort) {
       // The graph ended before ef candidates were found, although more match: nothing says that
-      // these
-      // are near.
-      return afterWalk(scan.search(query));
+      // these are near.
+      return afterWalk(scan.search(scanned));
     }
     long[] best = matching(found, query);
     if (best.length < query.k() && !cutShort) {
-      return afterWalk(scan.search(query));
+      return afterWalk(scan.search(scanned));
     }
     return SearchResult.of(best, statistics(cutShort), OptionalDouble.empty());
   }

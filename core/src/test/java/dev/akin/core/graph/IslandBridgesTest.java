@@ -56,6 +56,6 @@ final class IslandBridgesTest {
   }
 
   private IslandBridges bridges() {
-    return new IslandBridges(graph, VECTORS, Metric.L2, 50);
+    return new IslandBridges(IslandBridges.Scope.of(graph, 50), VECTORS, Metric.L2);
   }
 }

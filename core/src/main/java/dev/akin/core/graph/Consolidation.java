@@ -1,0 +1,144 @@
+package dev.akin.core.graph;
+
+import dev.akin.core.vector.Metric;
+import dev.akin.core.vector.VectorSet;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.locks.Lock;
+
+/**
+ * Takes deleted nodes out of all lists (FreshDiskANN, Singh et al. 2021, Algorithm 4): a node that
+ * names deleted ones is offered their neighbors instead, and selects among them and its own.
+ *
+ * <p>Planning only reads, on all threads, beside searches; new lists are then written in chunks for
+ * which searches wait. Where a neighbor of a deleted node is deleted, too, its neighbors are looked
+ * at in turn, until a list could be filled: many deletions at once leave no holes. Deviation: the
+ * selection is HNSW's, without the paper's α; what a list would lose for good is bridged by {@link
+ * IslandBridges}.
+ */
+final class Consolidation {
+  /** Nodes planned at once: bounds the memory of plans. */
+  private static final int CHUNK = 1 << 14;
+
+  private final GraphStore store;
+  private final Lock lock;
+
+  Consolidation(GraphStore store, Lock lock) {
+    this.store = store;
+    this.lock = lock;
+  }
+
+  /** A thread's scratch. */
+  private static final class Worker {
+    final CandidateList candidates;
+    final VisitedNodes seen;
+    final int[] neighbors;
+    final int[] list;
+    int[] dead = new int[64];
+    int deadCount;
+    int living;
+    int former;
+
+    Worker(Links links, VectorSet vectors, Metric metric) {
+      candidates = new CandidateList(vectors, metric);
+      seen = new VisitedNodes(vectors.size());
+      neighbors = new int[links.capacity(0)];
+      list = new int[links.capacity(0)];
+    }
+
+    void addDead(int node) {
+      if (deadCount == dead.length) {
+        dead = Arrays.copyOf(dead, 2 * deadCount);
+      }
+      dead[deadCount++] = node;
+    }
+  }
+
+  /** A list that shall be written. */
+  @SuppressWarnings("ArrayRecordComponent") // Passed from planning to writing, never compared.
+  private record Rewrite(int node, int level, int[] neighbors) {}
+
+  /** Rewrites the lists of all living nodes that name deleted ones. */
+  void run(int threads) {
+    List<Worker> workers = new ArrayList<>();
+    for (int i = 0; i < threads; i++) {
+      workers.add(new Worker(store.links, store.rows.rows(), store.metric));
+    }
+    try (BuildThreads<Worker> build = new BuildThreads<>(workers)) {
+      for (int from = 0; from < store.capacity(); from += CHUNK) {
+        int first = from;
+        List<List<Rewrite>> plans = new ArrayList<>();
+        int count = Math.min(CHUNK, store.capacity() - from);
+        for (int i = 0; i < count; i++) {
+          plans.add(List.of());
+        }
+        build.run(count, (worker, i) -> plans.set(i, plan(worker, first + i)));
+        plans.forEach(this::write);
+      }
+    }
+  }
+
+  private List<Rewrite> plan(Worker worker, int node) {
+    List<Rewrite> rewrites = new ArrayList<>();
+    for (int level = 0; store.live.accepts(node) && level <= store.levels[node]; level++) {
+      if (gather(worker, node, level)) {
+        int capacity = store.links.capacity(level);
+        int count = worker.candidates.select(worker.list, capacity, worker.former);
+        rewrites.add(new Rewrite(node, level, Arrays.copyOf(worker.list, count)));
+      }
+    }
+    return rewrites;
+  }
+
+  /** Collects a node's candidates on a level; false if it names no deleted node. */
+  private boolean gather(Worker worker, int node, int level) {
+    worker.seen.clear();
+    worker.seen.add(node);
+    worker.deadCount = 0;
+    worker.living = 0;
+    worker.candidates.begin(node);
+    gatherNeighbors(worker, node, level);
+    if (worker.deadCount == 0) {
+      return false;
+    }
+    worker.candidates.keep();
+    worker.former = worker.living + worker.deadCount;
+    int direct = worker.deadCount;
+    int enough = store.links.capacity(level);
+    for (int i = 0; i < worker.deadCount && (i < direct || worker.living < enough); i++) {
+      gatherNeighbors(worker, worker.dead[i], level);
+    }
+    return true;
+  }
+
+  private void gatherNeighbors(Worker worker, int node, int level) {
+    int count = store.links.neighbors(node, level, worker.neighbors);
+    for (int i = 0; i < count; i++) {
+      int neighbor = worker.neighbors[i];
+      if (worker.seen.add(neighbor)) {
+        if (store.live.accepts(neighbor)) {
+          worker.candidates.add(neighbor);
+          worker.living++;
+        } else {
+          worker.addDead(neighbor);
+        }
+      }
+    }
+  }
+
+  private void write(List<Rewrite> rewrites) {
+    if (rewrites.isEmpty()) {
+      return;
+    }
+    lock.lock();
+    try {
+      for (Rewrite rewrite : rewrites) {
+        store.links.set(
+            rewrite.node(), rewrite.level(), rewrite.neighbors(), rewrite.neighbors().length);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+}
