@@ -37,7 +37,21 @@ final class CompositionsTest {
 
   static Stream<String> plain() {
     return Stream.of(
-        "Flat", "RaBitQ,RFlat", "IVF16,Flat", "IVF32_HNSW8,Flat", "IVF16,RaBitQ,RFlat", "HNSW16");
+        "Flat",
+        "SQ8",
+        "RaBitQ,RFlat",
+        "PQ8,Refine(SQ8)",
+        "IVF16,Flat",
+        "IVF16,SQ8",
+        "IVF16,PQ8",
+        "OPQ8,IVF16,PQ8x4fs,RFlat",
+        "IVF32_HNSW8,PQ16x4fs,RFlat",
+        "IVF16,RaBitQ,RFlat",
+        "SCANN16,PQ16x4fs,RFlat",
+        "HNSW16",
+        "HNSW16,SQ8,RFlat",
+        "HNSW16,PQ8,RFlat",
+        "QG32");
   }
 
   /** Each composition behind a transform, and the metric that suits it. */
