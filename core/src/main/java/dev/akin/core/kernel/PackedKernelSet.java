@@ -1,5 +1,7 @@
 package dev.akin.core.kernel;
 
+import java.lang.foreign.MemorySegment;
+
 /**
  * The kernels of {@link PackedKernels} for one instruction width. Scales of half floats arrive
  * multiplied by 2¹¹², which puts a half's exponent into a float's range.
@@ -16,4 +18,6 @@ interface PackedKernelSet {
   void brainSquaredL2(float[] query, Rows rows, RowBatch batch);
 
   void brainDot(float[] query, Rows rows, RowBatch batch);
+
+  float bitDot(float[] values, MemorySegment codes, long offset);
 }

@@ -2,10 +2,11 @@ package dev.akin.core.kernel;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.foreign.MemorySegment;
 
 /**
  * Squared distances and inner products between one float query and rows of packed codes ({@link
- * Packing}): integers of 4 or 8 bits with a step per dimension, half floats, brain floats.
+ * Packing}): integers of 1 to 8 bits with a step per dimension, half floats, brain floats.
  *
  * <p>Chosen with {@link Kernels}, and scalar if the self-test finds a difference. All methods are
  * thread-safe; none allocates. Queries are padded with zeros to {@link Packing#padded}, rows with
@@ -71,5 +72,20 @@ public final class PackedKernels {
   /** Fills in {@code Σ queryᵢ · brainᵢ} of every row of a batch. */
   public static void brainDot(float[] query, Rows rows, RowBatch batch) {
     SET.brainDot(query, rows, batch);
+  }
+
+  /**
+   * The sum of the values whose bit is 1.
+   *
+   * @param values a multiple of 64 of them
+   * @param codes off-heap; the bits of values 64 w … 64 w + 63 are the word at {@code offset + 64
+   *     w}, so that 8 codes can stand side by side ({@link Kernels#planeDots})
+   */
+  public static float bitDot(float[] values, MemorySegment codes, long offset) {
+    if (values.length % Long.SIZE != 0) {
+      throw new IllegalArgumentException(
+          "%d values: a multiple of 64 is needed".formatted(values.length));
+    }
+    return SET.bitDot(values, codes, offset);
   }
 }

@@ -12,6 +12,17 @@ final class PackedSelfTest {
 
   private static final List<Check> CHECKS =
       List.of(
+          new Check("bit dot", 1, SplittableRandom::nextInt, PackedSelfTest::bitDots),
+          new Check(
+              "1-bit dot",
+              1,
+              SplittableRandom::nextInt,
+              (s, c, b) -> s.integerDot(c.query, c.rows, b)),
+          new Check(
+              "2-bit dot",
+              2,
+              SplittableRandom::nextInt,
+              (s, c, b) -> s.integerDot(c.query, c.rows, b)),
           new Check(
               "4-bit squared L2",
               4,
@@ -55,6 +66,14 @@ final class PackedSelfTest {
 
   private PackedSelfTest() {}
 
+  /** Reads rows as bits of words that lie 64 bytes apart. */
+  private static void bitDots(PackedKernelSet set, Case input, RowBatch batch) {
+    for (int i = 0; i < batch.count(); i++) {
+      long offset = input.rows.offset(batch.ordinal(i));
+      batch.distance(i, set.bitDot(input.values(), input.rows.segment(), offset));
+    }
+  }
+
   private static int half(SplittableRandom random) {
     return Float.floatToFloat16((float) random.nextDouble(-1, 1));
   }
@@ -97,7 +116,8 @@ final class PackedSelfTest {
     static Case random(Check check, int dimension, SplittableRandom random) {
       Packing packing = new Packing(check.bits);
       long stride = packing.bytes(dimension);
-      MemorySegment memory = Arena.ofAuto().allocate(ROWS * stride, Kernels.ALIGNMENT);
+      MemorySegment memory =
+          Arena.ofAuto().allocate((ROWS + Byte.SIZE) * stride, Kernels.ALIGNMENT);
       float[] values = new float[packing.padded(dimension)];
       float[] steps = new float[packing.padded(dimension)];
       for (int i = 0; i < dimension; i++) {

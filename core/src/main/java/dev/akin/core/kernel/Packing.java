@@ -1,19 +1,19 @@
 package dev.akin.core.kernel;
 
 /**
- * Where a row's values of 4, 8 or 16 bits lie: 16 neighboring values in 16 neighboring ints, the
- * next 16 in the next higher bits of the same ints, and so on until 64 bytes are full. A kernel
- * then gets consecutive values by one shift and one mask, at any vector width.
+ * Where a row's values of 1 to 16 bits lie: 16 neighboring values in 16 neighboring ints, the next
+ * 16 in the next higher bits of the same ints, and so on until 64 bytes are full. A kernel then
+ * gets consecutive values by one shift and one mask, at any vector width.
  *
- * @param bits of a value: 4, 8 or 16
+ * @param bits of a value: 1, 2, 4, 8 or 16
  */
 public record Packing(int bits) {
   /** Ints of a chunk, whose 64 bytes are filled before the next is begun. */
   static final int LANES = 16;
 
   public Packing {
-    if (bits != 4 && bits != 8 && bits != 16) {
-      throw new IllegalArgumentException("%d bits per value: 4, 8 or 16".formatted(bits));
+    if (bits < 1 || bits > Short.SIZE || Integer.bitCount(bits) != 1) {
+      throw new IllegalArgumentException("%d bits per value: 1, 2, 4, 8 or 16".formatted(bits));
     }
   }
 

@@ -112,4 +112,14 @@ final class ScalarPackedKernels implements PackedKernelSet {
     int word = rows.get(INT, offset + 4L * (i / 32 * 16 + i % 16));
     return i % 32 < 16 ? word << 16 : word & UPPER_HALF;
   }
+
+  @Override
+  public float bitDot(float[] values, MemorySegment codes, long offset) {
+    float sum = 0;
+    for (int i = 0; i < values.length; i++) {
+      long word = codes.get(ScalarKernels.LONG, offset + i / Long.SIZE * (long) Kernels.ALIGNMENT);
+      sum += (word >>> i & 1) == 0 ? 0 : values[i];
+    }
+    return sum;
+  }
 }

@@ -268,7 +268,7 @@ final class SimdKernels implements KernelSet {
   }
 
   /** The sum of all lanes: halves are added to each other until one lane is left. */
-  private static float sum(FloatVector v) {
+  static float sum(FloatVector v) {
     FloatVector s = v.add(v.rearrange(HALVES));
     s = s.add(s.rearrange(QUARTERS));
     if (HAS_EIGHTHS) {

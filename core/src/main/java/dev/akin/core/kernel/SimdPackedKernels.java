@@ -4,6 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -297,6 +298,19 @@ final class SimdPackedKernels implements PackedKernelSet {
       batch.distances[third] = sums.lane(LANES / 4);
       batch.distances[fourth] = sums.lane(LANES / 2 + LANES / 4);
     }
+  }
+
+  @Override
+  public float bitDot(float[] values, MemorySegment codes, long offset) {
+    FloatVector sum = FloatVector.zero(FLOATS);
+    long at = offset;
+    for (int i = 0; i < values.length; i += Long.SIZE, at += Kernels.ALIGNMENT) {
+      long word = codes.get(ScalarKernels.LONG, at);
+      for (int from = 0; from < Long.SIZE; from += LANES) {
+        sum = sum.add(load(values, i + from), VectorMask.fromLong(FLOATS, word >>> from));
+      }
+    }
+    return SimdKernels.sum(sum);
   }
 
   private static FloatVector load(float[] values, int i) {

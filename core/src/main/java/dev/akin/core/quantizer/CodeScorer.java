@@ -23,6 +23,15 @@ public interface CodeScorer {
    */
   void score(int block, float[] estimates);
 
+  /**
+   * Tells what distance is of no interest any more: a code whose bound excludes it may keep a
+   * coarser estimate, which is above the limit too. Forgotten by {@link #query}; a hint that most
+   * scorers need not take.
+   *
+   * @param distance NaN for no limit
+   */
+  default void limit(float distance) {}
+
   /** Whether {@link #errorBounds} is known. */
   default boolean hasErrorBounds() {
     return false;

@@ -28,6 +28,7 @@ final class QueryCode {
   private final float[] residual;
   private int origin;
   private boolean isStale;
+  private int encodings;
 
   float perDot;
   float perOne;
@@ -60,8 +61,19 @@ final class QueryCode {
   void encodeIfStale() {
     if (isStale) {
       encode();
+      encodings++;
       isStale = false;
     }
+  }
+
+  /** How often a residual was encoded: whether it is another one than before. */
+  int encodings() {
+    return encodings;
+  }
+
+  /** The rotated residual s before it was rounded. */
+  float[] residual() {
+    return residual;
   }
 
   private void encode() {

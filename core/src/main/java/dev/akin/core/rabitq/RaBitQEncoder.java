@@ -17,7 +17,7 @@ public final class RaBitQEncoder implements CodeEncoder {
       ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
   /** Keeps the error above the rounding of float arithmetic where the code is exact. */
-  private static final double ROUNDING = 0x1p-20;
+  static final double ROUNDING = 0x1p-20;
 
   private final RaBitQuantizer quantizer;
   private final float[] residual;
@@ -85,6 +85,16 @@ public final class RaBitQEncoder implements CodeEncoder {
     writeFactor(CodeBlock.ERROR, (float) error);
     writeFactor(CodeBlock.ONES, ones);
     count++;
+  }
+
+  /** Codes in the block. */
+  int count() {
+    return count;
+  }
+
+  /** The rotated residual of the vector that was added last. */
+  float[] residual() {
+    return residual;
   }
 
   private int writeSigns() {

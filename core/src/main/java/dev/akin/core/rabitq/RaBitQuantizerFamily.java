@@ -12,8 +12,8 @@ import dev.akin.core.vector.VectorSet;
 import java.io.IOException;
 
 /**
- * {@code RaBitQ}: one bit per dimension, around the sample's mean or, where vectors are
- * partitioned, around the origins.
+ * {@code RaBitQ}: one bit per dimension, {@code RaBitQ2} to {@code RaBitQ8}: so many, around the
+ * sample's mean or, where vectors are partitioned, around the origins.
  */
 public final class RaBitQuantizerFamily implements QuantizerFamily {
   private static final String TOKEN = "RaBitQ";
@@ -28,7 +28,7 @@ public final class RaBitQuantizerFamily implements QuantizerFamily {
 
   @Override
   public String grammar() {
-    return TOKEN;
+    return "RaBitQ RaBitQ2 … RaBitQ8";
   }
 
   @Override
@@ -38,15 +38,34 @@ public final class RaBitQuantizerFamily implements QuantizerFamily {
 
   @Override
   public boolean accepts(String token) {
-    return token.equals(TOKEN);
+    return bits(token) > 0;
   }
 
   @Override
   public QuantizerTrainer trainer(String token) {
-    return RaBitQuantizerFamily::train;
+    int bits = bits(token);
+    if (bits == 0) {
+      throw new IllegalArgumentException(
+          "RaBitQ code \"%s\": there are %s".formatted(token, grammar()));
+    }
+    return set -> withBits(train(set), bits);
   }
 
-  private static Quantizer train(TrainingSet set) {
+  /** Bits per dimension of a token; 0 if it is none. */
+  private static int bits(String token) {
+    if (token.equals(TOKEN)) {
+      return 1;
+    }
+    int bits = token.length() == TOKEN.length() + 1 ? token.charAt(TOKEN.length()) - '0' : 0;
+    boolean known = bits >= ExtendedLayout.LEAST_BITS && bits <= ExtendedLayout.MOST_BITS;
+    return token.startsWith(TOKEN) && known ? bits : 0;
+  }
+
+  private static Quantizer withBits(RaBitQuantizer quantizer, int bits) {
+    return bits == 1 ? quantizer : new ExtendedQuantizer(quantizer, bits);
+  }
+
+  private static RaBitQuantizer train(TrainingSet set) {
     TrainingOptions options = set.options();
     return set.hasSingleOrigin()
         ? RaBitQuantizer.train(set.sample(), options.metric(), options.seed())
@@ -66,6 +85,13 @@ public final class RaBitQuantizerFamily implements QuantizerFamily {
 
   @Override
   public Quantizer read(SectionFile file, String prefix, VectorSet origins) throws IOException {
-    return RaBitQFormat.read(file, prefix, QuantizerShape.read(file, prefix, origins), origins);
+    QuantizerShape shape = QuantizerShape.read(file, prefix, origins);
+    if (shape.variant() < 1 || shape.variant() > ExtendedLayout.MOST_BITS) {
+      throw file.corrupt(
+          prefix + "SHAPE",
+          12,
+          "%,d bits per dimension, 1 to 8 are known".formatted(shape.variant()));
+    }
+    return withBits(RaBitQFormat.read(file, prefix, shape, origins), shape.variant());
   }
 }

@@ -103,6 +103,7 @@ public final class CodeScan implements Candidates {
   }
 
   private void scanBlock(int block, int used) {
+    scorer.limit(CandidateKey.distance(nearest.threshold()));
     scorer.score(block, estimates);
     estimated += used;
     blocks++;

@@ -54,6 +54,11 @@ final class PackedKernelsTest {
             right.brainDot(query, rows, batch);
             batch.distance(6, batch.distance(6) + 0.01f);
           }
+
+          @Override
+          public float bitDot(float[] values, MemorySegment codes, long offset) {
+            return right.bitDot(values, codes, offset);
+          }
         };
     assertThat(PackedSelfTest.difference(wrong, new ScalarPackedKernels()))
         .contains("brain dot of row 6 of dimension 1");
@@ -61,17 +66,17 @@ final class PackedKernelsTest {
 
   /** Neighboring values lie in neighboring ints: the layout of files. */
   @ParameterizedTest
-  @ValueSource(ints = {4, 8, 16})
+  @ValueSource(ints = {1, 2, 4, 8, 16})
   void everyValueHasAPlaceOfItsOwn(int bits) {
     Packing packing = new Packing(bits);
-    boolean[][] taken = new boolean[packing.words(300)][32];
-    for (int i = 0; i < packing.padded(300); i++) {
+    boolean[][] taken = new boolean[packing.words(600)][32];
+    for (int i = 0; i < packing.padded(600); i++) {
       for (int bit = 0; bit < bits; bit++) {
         assertThat(taken[packing.word(i)][packing.shift(i) + bit]).isFalse();
         taken[packing.word(i)][packing.shift(i) + bit] = true;
       }
     }
-    assertThat(packing.bytes(300) % Kernels.ALIGNMENT).isZero();
+    assertThat(packing.bytes(600) % Kernels.ALIGNMENT).isZero();
     assertThat(packing.word(17)).isEqualTo(1);
     assertThat(packing.shift(17)).isEqualTo(bits);
     assertThat(packing.word(packing.chunkValues())).isEqualTo(16);
@@ -99,7 +104,7 @@ final class PackedKernelsTest {
   void refusesWhatNoKernelTakes() {
     assertThatThrownBy(() -> new Packing(5))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("5 bits per value: 4, 8 or 16");
+        .hasMessage("5 bits per value: 1, 2, 4, 8 or 16");
     assertThatThrownBy(() -> new IntegerQuery(new Packing(8), new float[60], new float[60]))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("60 values and 60 steps: as many of both, a multiple of 64");

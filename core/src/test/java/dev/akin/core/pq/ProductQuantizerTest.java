@@ -71,7 +71,7 @@ final class ProductQuantizerTest extends QuantizerContract {
     SplittableRandom random = new SplittableRandom(4);
     float[] tables = new float[12 * shape.centroids()];
     for (int i = 0; i < tables.length; i++) {
-      tables[i] = (float) random.nextDouble(-3, 1 + i / shape.centroids());
+      tables[i] = (float) random.nextDouble(-3, i % 7 + 1.0);
     }
     MemorySegment codes = Arena.ofAuto().allocate(shape.blockBytes(), 64);
     byte[] bytes = new byte[shape.blockBytes()];
