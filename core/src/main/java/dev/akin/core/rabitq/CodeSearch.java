@@ -93,7 +93,7 @@ final class CodeSearch {
     for (int step = 0; step < count; step++) {
       int i = (int) growth[step];
       sweptProduct += absolutes[i];
-      sweptSquares += 2 * (swept[i] + 1);
+      sweptSquares += 2.0 * (swept[i] + 1);
       swept[i]++;
       double cosine = sweptProduct / Math.sqrt(sweptSquares);
       if (cosine > best) {

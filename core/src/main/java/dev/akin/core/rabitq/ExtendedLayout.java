@@ -48,7 +48,7 @@ final class ExtendedLayout {
     int offset = CodeBlock.bytes(dimension);
     int left = bits - 1;
     for (int width = 4; width >= 1; width /= 2) {
-      if ((bits - 1 & width) != 0) {
+      if (((bits - 1) & width) != 0) {
         left -= width;
         Packing packing = new Packing(width);
         groups.add(new Group(packing, left, offset));
