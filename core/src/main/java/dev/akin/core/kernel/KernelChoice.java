@@ -84,8 +84,12 @@ final class KernelChoice {
     if (!products.isEmpty()) {
       return products;
     }
-    String difference = planeDifference(set, twin, random);
-    return difference.isEmpty() ? signDifference(set, twin, random) : difference;
+    String planes = planeDifference(set, twin, random);
+    if (!planes.isEmpty()) {
+      return planes;
+    }
+    String signs = signDifference(set, twin, random);
+    return signs.isEmpty() ? hadamardDifference(set, twin, random) : signs;
   }
 
   /** Compares products, and what is found among them, of a full tile and a full panel. */
@@ -224,5 +228,19 @@ final class KernelChoice {
         ? ""
         : "signs %x %s, expected %x %s"
             .formatted(found, Arrays.toString(query.estimates), below, Arrays.toString(expected));
+  }
+
+  private static String hadamardDifference(KernelSet set, KernelSet twin, SplittableRandom random) {
+    float[] found = new float[4 + 64 + 3];
+    fill(found, random);
+    float[] expected = found.clone();
+    set.hadamard(found, 4, 64);
+    twin.hadamard(expected, 4, 64);
+    set.butterfly(found, found.length / 2, 0.75f);
+    twin.butterfly(expected, found.length / 2, 0.75f);
+    return Arrays.equals(found, expected)
+        ? ""
+        : "Hadamard transform %s, expected %s"
+            .formatted(Arrays.toString(found), Arrays.toString(expected));
   }
 }

@@ -28,6 +28,12 @@ interface KernelSet {
   /** See {@link Kernels#planeDots}. */
   void planeDots(long[] planes, MemorySegment codes, long offset, long[] dots);
 
+  /** See {@link Kernels#hadamard}. */
+  void hadamard(float[] values, int from, int length);
+
+  /** See {@link Kernels#butterfly}. */
+  void butterfly(float[] values, int half, float scale);
+
   /** See {@link SignScan#scan}: fills in the estimates, answers which are below the limit. */
   int scanSigns(SignScan query, MemorySegment blocks, long offset);
 

@@ -103,6 +103,27 @@ public final class Kernels {
     SET.planeDots(planes, codes, offset, dots);
   }
 
+  /**
+   * The orthonormal Walsh–Hadamard transform of some values, in place. All sets give the same bits.
+   *
+   * @param length a power of two, at least 4
+   */
+  public static void hadamard(float[] values, int from, int length) {
+    if (length < 4 || Integer.bitCount(length) != 1) {
+      throw new IllegalArgumentException(
+          "Hadamard transform of %,d values: a power of two from 4 on is needed".formatted(length));
+    }
+    SET.hadamard(values, from, length);
+  }
+
+  /**
+   * Replaces value i and value i + half by their sum and their difference, scaled, for all i below
+   * half. All sets give the same bits.
+   */
+  public static void butterfly(float[] values, int half, float scale) {
+    SET.butterfly(values, half, scale);
+  }
+
   /** See {@link SignScan#scan}. */
   static int scanSigns(SignScan query, MemorySegment blocks, long offset) {
     return SET.scanSigns(query, blocks, offset);

@@ -91,6 +91,51 @@ final class ScalarKernels implements KernelSet {
   }
 
   @Override
+  public void hadamard(float[] values, int from, int length) {
+    hadamard(values, from, length, (float) (1 / Math.sqrt(length)));
+  }
+
+  /** The first two steps at once, scaled, then one step after another. */
+  static void hadamard(float[] values, int from, int length, float scale) {
+    int end = from + length;
+    for (int i = from; i < end; i += 4) {
+      float sum01 = (values[i] + values[i + 1]) * scale;
+      float difference01 = (values[i] - values[i + 1]) * scale;
+      float sum23 = (values[i + 2] + values[i + 3]) * scale;
+      float difference23 = (values[i + 2] - values[i + 3]) * scale;
+      values[i] = sum01 + sum23;
+      values[i + 1] = difference01 + difference23;
+      values[i + 2] = sum01 - sum23;
+      values[i + 3] = difference01 - difference23;
+    }
+    for (int half = 4; half < length; half *= 2) {
+      for (int start = from; start < end; start += 2 * half) {
+        for (int i = start; i < start + half; i++) {
+          float first = values[i];
+          float second = values[i + half];
+          values[i] = first + second;
+          values[i + half] = first - second;
+        }
+      }
+    }
+  }
+
+  @Override
+  public void butterfly(float[] values, int half, float scale) {
+    butterfly(values, 0, half, scale);
+  }
+
+  /** The butterfly of values {@code from … half - 1} with their partners. */
+  static void butterfly(float[] values, int from, int half, float scale) {
+    for (int i = from; i < half; i++) {
+      float first = values[i];
+      float second = values[i + half];
+      values[i] = (first + second) * scale;
+      values[i + half] = (first - second) * scale;
+    }
+  }
+
+  @Override
   public int scanSigns(SignScan query, MemorySegment blocks, long offset) {
     int below = 0;
     for (int code = 0; code < SignScan.CODES; code++) {

@@ -240,6 +240,21 @@ final class SimdKernels implements KernelSet {
   }
 
   @Override
+  public void hadamard(float[] values, int from, int length) {
+    float scale = (float) (1 / Math.sqrt(length));
+    if (length < LANES) {
+      ScalarKernels.hadamard(values, from, length, scale);
+    } else {
+      SimdHadamard.hadamard(values, from, length, scale);
+    }
+  }
+
+  @Override
+  public void butterfly(float[] values, int half, float scale) {
+    SimdHadamard.butterfly(values, half, scale);
+  }
+
+  @Override
   public int scanSigns(SignScan query, MemorySegment blocks, long offset) {
     return SimdSignScan.scan(query, blocks, offset);
   }

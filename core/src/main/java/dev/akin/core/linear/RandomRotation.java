@@ -1,5 +1,7 @@
 package dev.akin.core.linear;
 
+import dev.akin.core.kernel.Kernels;
+
 /**
  * A random orthogonal transform in O(D log D), by Hadamard transforms: the P⁻¹ of the RaBitQ paper.
  *
@@ -80,41 +82,25 @@ public final class RandomRotation {
   /** The orthonormal Walsh–Hadamard transform of the window that begins at {@code from}. */
   private void hadamard(float[] vector, int from) {
     if (window < 4) {
-      butterfly(vector, from, window / 2, ROOT_HALF);
+      smallest(vector, from);
       return;
     }
-    int end = from + window;
-    float scale = (float) (1 / Math.sqrt(window));
-    // The first two steps at once, scaled: pairs of single values would not fill a SIMD register.
-    for (int i = from; i < end; i += 4) {
-      float sum01 = (vector[i] + vector[i + 1]) * scale;
-      float difference01 = (vector[i] - vector[i + 1]) * scale;
-      float sum23 = (vector[i + 2] + vector[i + 3]) * scale;
-      float difference23 = (vector[i + 2] - vector[i + 3]) * scale;
-      vector[i] = sum01 + sum23;
-      vector[i + 1] = difference01 + difference23;
-      vector[i + 2] = sum01 - sum23;
-      vector[i + 3] = difference01 - difference23;
-    }
-    for (int half = 4; half < window; half *= 2) {
-      for (int start = from; start < end; start += 2 * half) {
-        butterfly(vector, start, half, 1);
-      }
+    Kernels.hadamard(vector, from, window);
+  }
+
+  /** The transform of one value, which is nothing, or of two. */
+  private void smallest(float[] vector, int from) {
+    if (window == 2) {
+      float first = vector[from];
+      float second = vector[from + 1];
+      vector[from] = (first + second) * ROOT_HALF;
+      vector[from + 1] = (first - second) * ROOT_HALF;
     }
   }
 
   /** One step of Kac's walk: every coordinate of the first half with its partner in the second. */
   private void mixHalves(float[] vector) {
-    butterfly(vector, 0, length / 2, ROOT_HALF);
-  }
-
-  private static void butterfly(float[] vector, int start, int half, float scale) {
-    for (int i = start; i < start + half; i++) {
-      float first = vector[i];
-      float second = vector[i + half];
-      vector[i] = (first + second) * scale;
-      vector[i + half] = (first - second) * scale;
-    }
+    Kernels.butterfly(vector, length / 2, ROOT_HALF);
   }
 
   /** The output function of SplitMix64 (Steele, Lea &amp; Flood 2014). */

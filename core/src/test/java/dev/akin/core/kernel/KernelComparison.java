@@ -37,6 +37,12 @@ final class KernelComparison {
         return "%d words: %s".formatted(words, difference);
       }
     }
+    for (int length = 4; length <= 1_024; length *= 2) {
+      String difference = hadamard(set, length, random);
+      if (!difference.isEmpty()) {
+        return "Hadamard transform of %d values: %s".formatted(length, difference);
+      }
+    }
     for (int length : new int[] {8, 16, 40, 128, 832, 1_024, 1_032, 4_096, 16_384}) {
       String difference = signs(set, length, random);
       if (!difference.isEmpty()) {
@@ -156,6 +162,40 @@ final class KernelComparison {
       if ((below >>> code & 1) != 0 != query.estimate(code) < 3.5f) {
         return "code %d: %s is said to be on the wrong side of 3.5"
             .formatted(code, query.estimate(code));
+      }
+    }
+    return "";
+  }
+
+  /** Against the definition: value k of the transform is Σᵢ (−1)^popcount(i ∧ k) xᵢ / √n. */
+  private static String hadamard(KernelSet set, int length, SplittableRandom random) {
+    int from = 5;
+    float[] values = new float[from + length + 2];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) random.nextGaussian();
+    }
+    float[] found = values.clone();
+    set.hadamard(found, from, length);
+    for (int k = 0; k < values.length; k++) {
+      double expected = values[k];
+      if (k >= from && k < from + length) {
+        expected = 0;
+        for (int i = 0; i < length; i++) {
+          int sign = 1 - 2 * (Integer.bitCount(i & (k - from)) & 1);
+          expected += sign * values[from + i] / Math.sqrt(length);
+        }
+      }
+      if (!(Math.abs(found[k] - expected) <= 1e-5)) {
+        return "value %d is %s, expected %s".formatted(k, found[k], expected);
+      }
+    }
+    float[] mixed = values.clone();
+    int half = values.length / 2;
+    set.butterfly(mixed, half, 0.5f);
+    for (int i = 0; i < half; i++) {
+      if (mixed[i] != (values[i] + values[i + half]) * 0.5f
+          || mixed[i + half] != (values[i] - values[i + half]) * 0.5f) {
+        return "butterfly of values %d and %d".formatted(i, i + half);
       }
     }
     return "";
