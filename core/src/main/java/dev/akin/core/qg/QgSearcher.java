@@ -17,7 +17,10 @@ import java.util.Set;
 final class QgSearcher implements Searcher {
   static final String EF_SEARCH = "efSearch";
 
-  /** What expanding a node costs, in vectors that a scan compares; measured. */
+  /**
+   * What expanding a node costs, in vectors that a scan compares: measured 14 in 128 dimensions, 5
+   * in 784.
+   */
   private static final long EXPANSION = 8;
 
   /** A walk sees nodes more than once; it keeps that many candidates for each neighbor wanted. */
