@@ -2,12 +2,17 @@ package dev.akin.eval.truth;
 
 import dev.akin.eval.Progress;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Exact neighbors, computed once and kept in files named after what they are of: {@code
@@ -16,6 +21,11 @@ import java.util.Optional;
  */
 public final class TruthStore {
   private static final int NAME_DIGITS = 16;
+  private static final Set<PosixFilePermission> WRITE =
+      EnumSet.of(
+          PosixFilePermission.OWNER_WRITE,
+          PosixFilePermission.GROUP_WRITE,
+          PosixFilePermission.OTHERS_WRITE);
 
   private final List<Path> folders;
   private final int threads;
@@ -74,6 +84,7 @@ public final class TruthStore {
     GroundTruth truth = new ExactTruth(request, progress).compute(threads);
     for (Path folder : folders) {
       try {
+        requireWritable(folder);
         Files.createDirectories(folder);
         TruthFormat.write(folder.resolve(name), key, request, truth);
         return new Found(truth, false, notes);
@@ -82,6 +93,22 @@ public final class TruthStore {
       }
     }
     return new Found(truth, false, notes);
+  }
+
+  /**
+   * A folder without a single write permission is meant to stay as it is, even if this user (an
+   * administrator, in a container everybody) could write there.
+   */
+  private static void requireWritable(Path folder) throws IOException {
+    Path there = folder.toAbsolutePath();
+    while (there != null && !Files.exists(there)) {
+      there = there.getParent();
+    }
+    if (there != null
+        && there.getFileSystem().supportedFileAttributeViews().contains("posix")
+        && Collections.disjoint(Files.getPosixFilePermissions(there), WRITE)) {
+      throw new AccessDeniedException(folder.toString(), null, there + " is read-only");
+    }
   }
 
   private static String reason(FileSystemException e) {

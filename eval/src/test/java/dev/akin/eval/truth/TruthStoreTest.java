@@ -2,15 +2,21 @@ package dev.akin.eval.truth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.akin.core.vector.Metric;
 import dev.akin.core.vector.VectorSet;
 import dev.akin.eval.Progress;
+import dev.akin.eval.dataset.ReadOptions;
+import dev.akin.eval.dataset.RowReader;
+import dev.akin.eval.dataset.VectorFiles;
 import dev.akin.testkit.ExactOracle;
+import dev.akin.testkit.SharedData;
 import dev.akin.testkit.VectorDistribution;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -105,6 +111,50 @@ final class TruthStoreTest {
     assertThat(first.notes()).singleElement().asString().contains("cannot be kept in " + blocked);
     TruthStore.Found second = store.find(request(Metric.L2, 5), Progress.none());
     assertThat(second.reused()).isTrue();
+  }
+
+  @Test
+  void aFolderMarkedReadOnlyStaysAsItIs() throws IOException {
+    Path data = Files.createDirectory(folder.resolve("data"));
+    assumeThat(data.getFileSystem().supportedFileAttributeViews())
+        .as("SKIPPED: needs POSIX permissions")
+        .contains("posix");
+    Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("r-xr-xr-x"));
+    try {
+      TruthStore store =
+          TruthStore.in(List.of(data.resolve("base.truth"), folder.resolve("second")), 2);
+      TruthStore.Found found = store.find(request(Metric.L2, 5), Progress.none());
+      assertThat(found.notes()).singleElement().asString().contains(data + " is read-only");
+      assertThat(data).isEmptyDirectory();
+      assertThat(folder.resolve("second")).isNotEmptyDirectory();
+    } finally {
+      Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
+    }
+  }
+
+  /** The exact neighbors that the sample of BIGANN brings, computed by somebody else. */
+  @Test
+  void agreesWithTheNeighborsThatARealSetBrings() throws IOException {
+    ReadOptions options = ReadOptions.base(Metric.L2);
+    VectorSet base =
+        VectorFiles.read(SharedData.require("data/bigann10k/base.10000x128.u8"), options);
+    VectorSet queries =
+        VectorFiles.read(SharedData.require("data/bigann10k/query.100x128.u8"), options);
+    Path known = SharedData.require("data/bigann10k/groundtruth.100x100.i32");
+    TruthRequest request = new TruthRequest(base, queries, Metric.L2, 100);
+    GroundTruth truth = find(request).truth();
+    RecallMeter meter = new RecallMeter(request, truth);
+    float[] row = new float[100];
+    try (RowReader neighbors = VectorFiles.open(known, ReadOptions.Role.BASE)) {
+      for (int query = 0; query < 100; query++) {
+        neighbors.next(row);
+        int[] ordinals = new int[100];
+        for (int rank = 0; rank < 100; rank++) {
+          ordinals[rank] = (int) row[rank];
+        }
+        assertThat(meter.recall(query, ordinals, 100)).as("query %d", query).isEqualTo(1);
+      }
+    }
   }
 
   @Test
