@@ -11,6 +11,7 @@ import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -122,16 +123,25 @@ public final class Evaluation {
 
   private Footprint footprint(Index index, IndexStore.Stored stored, Setting last)
       throws IOException {
-    OptionalLong resident = OptionalLong.empty();
+    Optional<ResidentSize.Answer> resident = Optional.empty();
     if (residentSize) {
       progress.begin("asking the system for its size", OptionalLong.empty());
       resident = ResidentSize.of(stored.file(), workload.vectors().queries(), parameters.k(), last);
     }
-    Footprint footprint = new Footprint(index.bytesInMemory(), Files.size(stored.file()), resident);
+    Footprint footprint =
+        new Footprint(
+            index.bytesInMemory(),
+            Files.size(stored.file()),
+            resident.map(answer -> OptionalLong.of(answer.bytes())).orElse(OptionalLong.empty()));
     if (footprint.disagrees()) {
       notes.accept(
-          "%s counts %,d bytes in memory, the system %,d after all queries"
-              .formatted(index.specification(), footprint.bytesInMemory(), resident.getAsLong()));
+          "%s counts %,d bytes in memory, the system %,d after %,d of %,d queries"
+              .formatted(
+                  index.specification(),
+                  footprint.bytesInMemory(),
+                  footprint.residentBytes().orElse(0),
+                  resident.map(ResidentSize.Answer::queries).orElse(0),
+                  workload.truth().queries()));
     }
     return footprint;
   }

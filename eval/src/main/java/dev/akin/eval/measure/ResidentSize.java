@@ -9,11 +9,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Asks a process of its own, see {@link ResidentProbe}, what an index has in memory. */
 final class ResidentSize {
+  /**
+   * What the system says.
+   *
+   * @param bytes in memory
+   * @param queries how many were asked before
+   */
+  record Answer(long bytes, int queries) {}
+
   /** Heap of the probe, touched at its start: queries and whatever an index keeps on the heap. */
   private static final int HEAP_MIB = 512;
 
@@ -22,15 +30,17 @@ final class ResidentSize {
   private ResidentSize() {}
 
   /**
-   * The size after all queries; absent where the system does not tell, or the probe fails.
+   * The size after all queries, or those of half a minute; absent where the system does not tell,
+   * or the probe fails.
    *
    * @param index a saved index
    * @param queries of the index's dimension
    */
-  static OptionalLong of(Path index, VectorSet queries, int k, Setting setting) throws IOException {
+  static Optional<Answer> of(Path index, VectorSet queries, int k, Setting setting)
+      throws IOException {
     String classPath = System.getProperty("java.class.path", "");
     if (!MappedPages.areKnown() || classPath.isEmpty()) {
-      return OptionalLong.empty();
+      return Optional.empty();
     }
     Path folder = Files.createTempDirectory("akin-resident");
     Path asked = folder.resolve("queries.fvecs");
@@ -44,14 +54,17 @@ final class ResidentSize {
         command.add(knob.getKey() + "=" + knob.getValue());
       }
       run(command);
-      return Files.exists(answer)
-          ? OptionalLong.of(Long.parseLong(Files.readString(answer)))
-          : OptionalLong.empty();
+      return Files.exists(answer) ? Optional.of(parse(Files.readString(answer))) : Optional.empty();
     } finally {
       Files.deleteIfExists(asked);
       Files.deleteIfExists(answer);
       Files.deleteIfExists(folder);
     }
+  }
+
+  private static Answer parse(String answer) {
+    String[] numbers = answer.split(" ", 2);
+    return new Answer(Long.parseLong(numbers[0]), Integer.parseInt(numbers[1]));
   }
 
   private static List<String> java(String classPath) {

@@ -30,10 +30,11 @@ final class ResidentSizeTest {
       index.save(file);
     }
     long expected = 40_000L * 1024;
-    OptionalLong resident = ResidentSize.of(file, queries, 10, new Setting(Map.of()));
-    assertThat(resident).isPresent();
-    assertThat(new Footprint(expected, 0, resident).disagrees())
-        .as("%,d bytes resident, %,d expected", resident.getAsLong(), expected)
+    ResidentSize.Answer resident =
+        ResidentSize.of(file, queries, 10, new Setting(Map.of())).orElseThrow();
+    assertThat(resident.queries()).isEqualTo(5);
+    assertThat(new Footprint(expected, 0, OptionalLong.of(resident.bytes())).disagrees())
+        .as("%,d bytes resident, %,d expected", resident.bytes(), expected)
         .isFalse();
   }
 
