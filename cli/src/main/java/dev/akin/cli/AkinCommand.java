@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       "  akin serve --data data/demo --port 6333    serve what is there",
       "  akin eval --base b.fvecs --queries q.fvecs --metric l2 --index HNSW32 --sweep efSearch=32,64",
       "  akin index build --base b.fvecs --metric l2 --index HNSW32 --out b.akn",
+      "  akin dataset descriptors --images photos --count 1000000 --out base.bvecs",
       "",
       "Exit codes: 0 done, 2 wrong usage or input, 1 anything else."
     })
@@ -33,7 +34,7 @@ final class AkinCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         Objects.requireNonNull(spec).commandLine(),
-        "a command is missing: demo, serve, eval or index");
+        "a command is missing: demo, serve, eval, index or dataset");
   }
 
   /** The version of the jar. */

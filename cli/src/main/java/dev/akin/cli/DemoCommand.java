@@ -84,7 +84,9 @@ final class DemoCommand implements Callable<Integer> {
     try (DemoShop shop = DemoShop.open(source, place)) {
       LoadedCatalogue loaded = shop.load(new ProgressLine(terminal.err()));
       ProofReport report = new ProofReport(loaded, source.encoderName());
-      report.printSkipped(terminal.err());
+      loaded
+          .report()
+          .ifPresent(imported -> SkippedPictures.print(imported.skipped(), terminal.err()));
       terminal.out().print(json ? report.json() + "\n" : report.text());
       terminal.out().flush();
       if (!once) {

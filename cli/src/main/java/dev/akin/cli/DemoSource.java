@@ -1,11 +1,7 @@
 package dev.akin.cli;
 
-import dev.akin.visualsearch.catalogue.AttributeTable;
-import dev.akin.visualsearch.catalogue.Attributes;
 import dev.akin.visualsearch.catalogue.Catalogue;
-import dev.akin.visualsearch.catalogue.FolderCatalogue;
 import dev.akin.visualsearch.catalogue.GeneratedCatalogue;
-import dev.akin.visualsearch.catalogue.TarCatalogue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,17 +34,7 @@ record DemoSource(Catalogue catalogue, String name, String encoder) {
       }
       return new DemoSource(GeneratedCatalogue.defaults(), GENERATED, encoderLocation);
     }
-    if (!Files.exists(images)) {
-      throw new WrongInputException(
-          images + " does not exist: give --images a folder of pictures or a tar archive of one");
-    }
-    Attributes attributes =
-        table == null ? Attributes.ofPaths() : Attributes.of(AttributeTable.open(table));
-    Catalogue catalogue =
-        Files.isDirectory(images)
-            ? FolderCatalogue.open(images, attributes)
-            : TarCatalogue.open(images, attributes);
-    return new DemoSource(catalogue, shortName(images), encoderLocation);
+    return new DemoSource(Pictures.open(images, table), shortName(images), encoderLocation);
   }
 
   /** What people call the encoder. */

@@ -43,7 +43,11 @@ final class Failures {
         return WRONG_INPUT;
       }
       case InterruptedIOException e -> {
-        command.getErr().printf("%s: stopped; the next start goes on from here%n", name);
+        command
+            .getErr()
+            .printf(
+                "%s: stopped%s%n",
+                name, name.endsWith("demo") ? "; the next start goes on from here" : "");
         return FAILED;
       }
       case FileSystemException e -> command.getErr().printf("%s: %s%n", name, oneLine(e));

@@ -32,6 +32,7 @@ public final class Main {
     line.addSubcommand(new ServeCommand(terminal));
     line.addSubcommand(VectorFormatsHelp.added(new CommandLine(new EvalCommand(terminal))));
     line.addSubcommand(indexCommands(terminal));
+    line.addSubcommand(DatasetCommand.line(terminal));
     line.setOut(terminal.out());
     line.setErr(terminal.err());
     line.setParameterExceptionHandler(Failures::wrongUsage);

@@ -6,8 +6,6 @@ import dev.akin.engine.contract.Contract;
 import dev.akin.engine.point.Payload;
 import dev.akin.engine.proof.Proof;
 import dev.akin.visualsearch.LoadedCatalogue;
-import dev.akin.visualsearch.importing.ImportReport;
-import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,8 +18,6 @@ import java.util.Map;
  * @param encoder what people call the encoder
  */
 record ProofReport(LoadedCatalogue loaded, String encoder) {
-  private static final int SKIPPED_SHOWN = 10;
-
   /** One JSON object on one line; the names are part of the command's interface. */
   String json() {
     Proof proof = loaded.proof();
@@ -82,22 +78,5 @@ record ProofReport(LoadedCatalogue loaded, String encoder) {
         .toJson()
         .forEach((name, value) -> stated.append(name).append(' ').append(value).append(", "));
     return stated + (proof.keepsContract() ? "kept" : "NOT kept");
-  }
-
-  /** Names the pictures that could not be used, the first few of them. */
-  void printSkipped(PrintWriter err) {
-    List<ImportReport.Skipped> skipped =
-        loaded.report().map(ImportReport::skipped).orElse(List.of());
-    if (skipped.isEmpty()) {
-      return;
-    }
-    err.printf(Locale.ROOT, "%,d pictures could not be used:%n", skipped.size());
-    for (ImportReport.Skipped each : skipped.subList(0, Math.min(SKIPPED_SHOWN, skipped.size()))) {
-      err.printf("  %s: %s%n", each.name(), each.reason());
-    }
-    if (skipped.size() > SKIPPED_SHOWN) {
-      err.printf(Locale.ROOT, "  and %,d more%n", skipped.size() - SKIPPED_SHOWN);
-    }
-    err.flush();
   }
 }

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * orientations, each gradient weighted by its length and a Gaussian of 1.5 times the point's scale.
  * The highest peak and every other of at least {@value #SHARE} of its height give a direction,
  * interpolated by a parabola. Before that the histogram is smoothed six times by the mean of three
- * neighbors, which the paper does not mention but its author's program does.
+ * neighbors, which the paper does not mention but VLFeat does.
  */
 final class Orientations {
   private static final int BINS = 36;

@@ -100,14 +100,12 @@ public final class DatasetExtraction<R> {
   private void requireEnough(Catalogue catalogue) {
     Size size = parameters.size();
     requireEnough(catalogue, base, size.base(), "rows");
-    if (parameters.holdOut().share() > 0) {
-      requireEnough(
-          catalogue,
-          queries,
-          size.queries(),
-          "queries in the %s of its pictures that are held out"
-              .formatted(parameters.holdOut().share()));
-    }
+    requireEnough(
+        catalogue,
+        queries,
+        size.queries(),
+        "queries in the %s of its pictures that are held out"
+            .formatted(parameters.holdOut().share()));
   }
 
   private void requireEnough(Catalogue catalogue, EvenSample<R> sample, int wanted, String what) {
