@@ -4,7 +4,6 @@ import dev.akin.core.rabitq.RaBitQuantizer;
 import dev.akin.core.vector.Metric;
 import dev.akin.core.vector.VectorSet;
 import java.io.IOException;
-import java.util.List;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.FieldInfo;
 import org.apache.lucene.store.DataInput;
@@ -21,8 +20,6 @@ import org.apache.lucene.store.IndexInput;
 record FieldMetadata(RaBitQuantizer quantizer, int size, Offsets offsets) {
   /** In place of an offset: every document has a vector, whose ordinal is the document's number. */
   static final long DENSE = -1;
-
-  private static final List<Metric> METRICS = List.of(Metric.L2, Metric.DOT, Metric.COSINE);
 
   /**
    * Where the parts of a field begin.
@@ -51,7 +48,7 @@ record FieldMetadata(RaBitQuantizer quantizer, int size, Offsets offsets) {
   }
 
   void write(DataOutput out) throws IOException {
-    out.writeByte((byte) METRICS.indexOf(quantizer.metric()));
+    out.writeByte((byte) quantizer.metric().code());
     out.writeInt(quantizer.dimension());
     out.writeInt(size);
     out.writeLong(offsets.vectors);
@@ -73,9 +70,8 @@ record FieldMetadata(RaBitQuantizer quantizer, int size, Offsets offsets) {
     int dimension = in.readInt();
     int size = in.readInt();
     // Lucene has checked the field's own dimension, so that nothing larger is allocated here.
-    if (metric < 0
-        || metric >= METRICS.size()
-        || METRICS.get(metric) != Similarity.metric(field)
+    if (!Metric.isCode(metric)
+        || Metric.ofCode(metric) != Similarity.metric(field)
         || dimension != field.getVectorDimension()
         || size < 0) {
       throw new CorruptIndexException(
@@ -95,7 +91,7 @@ record FieldMetadata(RaBitQuantizer quantizer, int size, Offsets offsets) {
     for (int i = 0; i < dimension; i++) {
       centroid[i] = Float.intBitsToFloat(in.readInt());
     }
-    RaBitQuantizer quantizer = new RaBitQuantizer(METRICS.get(metric), centroid, seed);
+    RaBitQuantizer quantizer = new RaBitQuantizer(Metric.ofCode(metric), centroid, seed);
     return new FieldMetadata(quantizer, size, offsets);
   }
 

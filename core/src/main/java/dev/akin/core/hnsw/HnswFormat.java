@@ -48,7 +48,6 @@ final class HnswFormat {
   private static final String SLOTS = "SLOTS";
   private static final String UPPER = "UPPER";
   private static final int GRAPH_BYTES = 48;
-  private static final Metric[] METRICS = {Metric.L2, Metric.DOT, Metric.COSINE};
   private static final ValueLayout.OfInt INT = Links.INT;
   private static final ValueLayout.OfLong LONG =
       ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
@@ -61,7 +60,7 @@ final class HnswFormat {
     Tower tower = shape.tower();
     writer.section(GRAPH);
     writer.writeInt(population.size()).writeInt(population.dimension());
-    writer.writeInt(code(population.metric()));
+    writer.writeInt(population.metric().code());
     writer.writeInt(parameters.m()).writeInt(parameters.efConstruction());
     writer.writeInt(parameters.efSearch());
     writer.writeInt(tower.entry()).writeInt(tower.levels()).writeInt(tower.upperLists());
@@ -78,10 +77,11 @@ final class HnswFormat {
           GRAPH, 0, "%,d bytes, expected %d".formatted(graph.byteSize(), GRAPH_BYTES));
     }
     int metric = graph.get(INT, 8);
-    if (metric < 0 || metric >= METRICS.length) {
+    if (!Metric.isCode(metric)) {
       throw file.corrupt(GRAPH, 8, "metric %,d, 0 to 2 are known".formatted(metric));
     }
-    Population population = new Population(graph.get(INT, 0), graph.get(INT, 4), METRICS[metric]);
+    Population population =
+        new Population(graph.get(INT, 0), graph.get(INT, 4), Metric.ofCode(metric));
     Tower tower = new Tower(graph.get(INT, 24), graph.get(INT, 28), graph.get(INT, 32));
     checkTower(file, population, tower);
     try {
@@ -131,13 +131,5 @@ final class HnswFormat {
           name, 0, "%,d bytes, the graph's shape needs %,d".formatted(section.byteSize(), bytes));
     }
     return section;
-  }
-
-  private static int code(Metric metric) {
-    return switch (metric) {
-      case L2 -> 0;
-      case DOT -> 1;
-      case COSINE -> 2;
-    };
   }
 }

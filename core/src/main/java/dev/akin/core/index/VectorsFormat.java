@@ -27,7 +27,6 @@ public final class VectorsFormat {
   private static final String VECTORS = "VECTORS";
   private static final ValueLayout.OfInt INT =
       ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-  private static final Metric[] METRICS = {Metric.L2, Metric.DOT, Metric.COSINE};
 
   private VectorsFormat() {}
 
@@ -51,7 +50,7 @@ public final class VectorsFormat {
     VectorSet vectors = contents.vectors();
     writer.section(prefix + SHAPE);
     writer.writeInt(vectors.size()).writeInt(vectors.dimension());
-    writer.writeInt(code(contents.metric()));
+    writer.writeInt(contents.metric().code());
     long stride = VectorSet.stride(vectors.dimension());
     writer.section(prefix + VECTORS);
     if (vectors.stride() == stride) {
@@ -87,7 +86,7 @@ public final class VectorsFormat {
     if (size < 0 || dimension < 1 || dimension > VectorSet.MAX_DIMENSION) {
       throw file.corrupt(shapeName, 0, "%,d vectors of dimension %,d".formatted(size, dimension));
     }
-    if (metric < 0 || metric >= METRICS.length) {
+    if (!Metric.isCode(metric)) {
       throw file.corrupt(shapeName, 8, "metric %,d, 0 to 2 are known".formatted(metric));
     }
     if (vectors.byteSize() != size * VectorSet.stride(dimension)) {
@@ -97,14 +96,6 @@ public final class VectorsFormat {
           "%,d bytes, %,d vectors of dimension %,d have %,d"
               .formatted(vectors.byteSize(), size, dimension, size * VectorSet.stride(dimension)));
     }
-    return new Contents(VectorSet.ofSegment(vectors, 0, size, dimension), METRICS[metric]);
-  }
-
-  private static int code(Metric metric) {
-    return switch (metric) {
-      case L2 -> 0;
-      case DOT -> 1;
-      case COSINE -> 2;
-    };
+    return new Contents(VectorSet.ofSegment(vectors, 0, size, dimension), Metric.ofCode(metric));
   }
 }

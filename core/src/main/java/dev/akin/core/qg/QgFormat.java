@@ -38,7 +38,6 @@ final class QgFormat {
   private static final String MEAN = "MEAN";
   private static final String RECORDS = "RECORDS";
   private static final int HEADER_BYTES = 32;
-  private static final Metric[] METRICS = {Metric.L2, Metric.DOT, Metric.COSINE};
   private static final ValueLayout.OfInt INT =
       ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
   private static final ValueLayout.OfLong LONG =
@@ -50,7 +49,7 @@ final class QgFormat {
       throws IOException {
     QgParameters parameters = shape.parameters();
     writer.section(HEADER);
-    writer.writeInt(shape.size()).writeInt(shape.dimension()).writeInt(code(shape.metric()));
+    writer.writeInt(shape.size()).writeInt(shape.dimension()).writeInt(shape.metric().code());
     writer.writeInt(parameters.efConstruction()).writeInt(parameters.efSearch());
     writer.writeInt(shape.entry()).writeLong(parameters.seed());
     writer.section(MEAN);
@@ -81,7 +80,7 @@ final class QgFormat {
     if (size < 0 || dimension < 1 || dimension > RecordLayout.MAX_DIMENSION) {
       throw file.corrupt(HEADER, 0, "%,d nodes of dimension %,d".formatted(size, dimension));
     }
-    if (metric < 0 || metric >= METRICS.length) {
+    if (!Metric.isCode(metric)) {
       throw file.corrupt(HEADER, 8, "metric %,d, 0 to 2 are known".formatted(metric));
     }
     if (entry >= size || entry < (size == 0 ? -1 : 0)) {
@@ -90,7 +89,7 @@ final class QgFormat {
     try {
       QgParameters parameters =
           new QgParameters(header.get(INT, 12), header.get(INT, 16), header.get(LONG, 24));
-      return new QgShape(size, dimension, METRICS[metric], entry, parameters);
+      return new QgShape(size, dimension, Metric.ofCode(metric), entry, parameters);
     } catch (IllegalArgumentException e) {
       throw file.corrupt(HEADER, 12, String.valueOf(e.getMessage()));
     }
@@ -104,13 +103,5 @@ final class QgFormat {
           name, 0, "%,d bytes, the graph's shape needs %,d".formatted(section.byteSize(), bytes));
     }
     return section;
-  }
-
-  private static int code(Metric metric) {
-    return switch (metric) {
-      case L2 -> 0;
-      case DOT -> 1;
-      case COSINE -> 2;
-    };
   }
 }

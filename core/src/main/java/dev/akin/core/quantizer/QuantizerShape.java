@@ -26,18 +26,11 @@ public record QuantizerShape(Metric metric, int dimension, int variant) {
   private static final String SHAPE = "SHAPE";
   private static final ValueLayout.OfInt INT =
       ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-  private static final Metric[] METRICS = {Metric.L2, Metric.DOT, Metric.COSINE};
 
   /** Writes the section. */
   public void write(SectionFileWriter writer, String prefix) throws IOException {
-    int code =
-        switch (metric) {
-          case L2 -> 0;
-          case DOT -> 1;
-          case COSINE -> 2;
-        };
     writer.section(prefix + SHAPE).writeInt(VERSION);
-    writer.writeInt(code).writeInt(dimension).writeInt(variant);
+    writer.writeInt(metric.code()).writeInt(dimension).writeInt(variant);
   }
 
   /**
@@ -56,14 +49,14 @@ public record QuantizerShape(Metric metric, int dimension, int variant) {
     if (version != VERSION) {
       throw file.corrupt(name, 0, "version %,d, this program reads 1".formatted(version));
     }
-    if (metric < 0 || metric >= METRICS.length) {
+    if (!Metric.isCode(metric)) {
       throw file.corrupt(name, 4, "metric %,d, 0 to 2 are known".formatted(metric));
     }
     if (dimension != origins.dimension()) {
       throw file.corrupt(
           name, 8, "dimension %,d, the index has %,d".formatted(dimension, origins.dimension()));
     }
-    return new QuantizerShape(METRICS[metric], dimension, section.get(INT, 12));
+    return new QuantizerShape(Metric.ofCode(metric), dimension, section.get(INT, 12));
   }
 
   /**

@@ -34,12 +34,11 @@ public record TransformShape(int inputDimension, int outputDimension, Metric met
       ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
   private static final ValueLayout.OfLong LONG =
       ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-  private static final Metric[] METRICS = {Metric.L2, Metric.DOT, Metric.COSINE};
 
   /** Appends the section. */
   public void write(SectionFileWriter writer, String prefix) throws IOException {
     writer.section(prefix + SHAPE);
-    writer.writeInt(inputDimension).writeInt(outputDimension).writeInt(code()).writeInt(0);
+    writer.writeInt(inputDimension).writeInt(outputDimension).writeInt(metric.code()).writeInt(0);
     writer.writeLong(number);
   }
 
@@ -54,7 +53,7 @@ public record TransformShape(int inputDimension, int outputDimension, Metric met
       throw corrupt(file, prefix, "%,d bytes, expected %d".formatted(section.byteSize(), BYTES));
     }
     int metric = section.get(INT, 8);
-    if (metric < 0 || metric >= METRICS.length) {
+    if (!Metric.isCode(metric)) {
       throw corrupt(file, prefix, "metric %,d, 0 to 2 are known".formatted(metric));
     }
     int input = section.get(INT, 0);
@@ -65,7 +64,7 @@ public record TransformShape(int inputDimension, int outputDimension, Metric met
         || output > VectorSet.MAX_DIMENSION) {
       throw corrupt(file, prefix, "dimensions %,d and %,d".formatted(input, output));
     }
-    return new TransformShape(input, output, METRICS[metric], section.get(LONG, 16));
+    return new TransformShape(input, output, Metric.ofCode(metric), section.get(LONG, 16));
   }
 
   /**
@@ -85,13 +84,5 @@ public record TransformShape(int inputDimension, int outputDimension, Metric met
   /** A complaint about the section, ready to be thrown. */
   public static CorruptFileException corrupt(SectionFile file, String prefix, String complaint) {
     return file.corrupt(prefix + SHAPE, 0, complaint);
-  }
-
-  private int code() {
-    return switch (metric) {
-      case L2 -> 0;
-      case DOT -> 1;
-      case COSINE -> 2;
-    };
   }
 }

@@ -1,6 +1,7 @@
 package dev.akin.core.vector;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -15,6 +16,9 @@ public enum Metric {
   /** Cosine of the angle, by unit vectors: distance {@code 1 - cosine}, score {@code cosine}. */
   COSINE;
 
+  /** By their numbers in files. */
+  private static final List<Metric> CODED = List.of(L2, DOT, COSINE);
+
   /** The metric with a text such as {@code cosine}. */
   public static Metric parse(String text) {
     return Arrays.stream(values())
@@ -28,6 +32,29 @@ public enum Metric {
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The metric's number in files: 0 l2, 1 dot, 2 cosine. */
+  public int code() {
+    return switch (this) {
+      case L2 -> 0;
+      case DOT -> 1;
+      case COSINE -> 2;
+    };
+  }
+
+  /** Whether a number from a file is a metric's. */
+  public static boolean isCode(int code) {
+    return code >= 0 && code < CODED.size();
+  }
+
+  /**
+   * The metric with a number in files.
+   *
+   * @param code one that {@link #isCode}
+   */
+  public static Metric ofCode(int code) {
+    return CODED.get(code);
   }
 
   /** The score of a distance under this metric. */

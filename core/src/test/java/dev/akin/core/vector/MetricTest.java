@@ -44,4 +44,16 @@ final class MetricTest {
     assertThat(Metric.L2.prepare(vector)).isSameAs(vector);
     assertThat(Metric.DOT.prepare(vector)).isSameAs(vector);
   }
+
+  @Test
+  void everyMetricHasItsNumberInFiles() {
+    assertThat(Metric.L2.code()).isZero();
+    assertThat(Metric.DOT.code()).isEqualTo(1);
+    assertThat(Metric.COSINE.code()).isEqualTo(2);
+    for (Metric metric : Metric.values()) {
+      assertThat(Metric.ofCode(metric.code())).isEqualTo(metric);
+    }
+    assertThat(Metric.isCode(-1)).isFalse();
+    assertThat(Metric.isCode(3)).isFalse();
+  }
 }
