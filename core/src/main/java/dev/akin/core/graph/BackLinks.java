@@ -16,17 +16,31 @@ public final class BackLinks {
 
   /** Turns the links of all insertions on one level round. */
   public BackLinks(Insertion[] insertions, int level) {
+    this(
+        Arrays.stream(insertions).mapToInt(Insertion::node).toArray(),
+        Arrays.stream(insertions)
+            .map(insertion -> selected(insertion, level))
+            .toArray(long[][]::new));
+  }
+
+  /**
+   * Turns links round.
+   *
+   * @param nodes who chose
+   * @param chosen what each of them chose, as candidate keys
+   */
+  BackLinks(int[] nodes, long[][] chosen) {
     int count = 0;
-    for (Insertion insertion : insertions) {
-      count += selected(insertion, level).length;
+    for (long[] keys : chosen) {
+      count += keys.length;
     }
     links = new long[count];
     sources = new long[count];
     int number = 0;
-    for (Insertion insertion : insertions) {
-      for (long key : selected(insertion, level)) {
+    for (int i = 0; i < nodes.length; i++) {
+      for (long key : chosen[i]) {
         links[number] = (long) CandidateKey.ordinal(key) << 32 | number;
-        sources[number++] = CandidateKey.of(CandidateKey.distance(key), insertion.node());
+        sources[number++] = CandidateKey.of(CandidateKey.distance(key), nodes[i]);
       }
     }
     Arrays.sort(links);

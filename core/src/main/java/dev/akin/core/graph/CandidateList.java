@@ -14,7 +14,6 @@ import java.util.Arrays;
  */
 final class CandidateList {
   private static final int BATCH = 64;
-  private static final long[] NONE = {};
 
   private final RowScorer scorer;
   private final NeighborSelection selection;
@@ -75,14 +74,6 @@ final class CandidateList {
    * @return how many
    */
   int select(int[] target, int max) {
-    return select(target, max, 0);
-  }
-
-  /**
-   * {@link #select(int[], int)}, then the nearest of those left out until there are at least a
-   * number of neighbors.
-   */
-  int select(int[] target, int max, int least) {
     score();
     Arrays.sort(keys, kept, count);
     int equal = 0;
@@ -94,25 +85,19 @@ final class CandidateList {
         keys[eligible++] = keys[i];
       }
     }
-    long[] all = least > kept ? Arrays.copyOf(keys, eligible) : NONE;
     int selected = selection.extend(keys, kept, eligible, max);
-    for (int i = kept; i < all.length && selected < least; i++) {
-      if (!contains(all[i], selected)) {
-        keys[selected++] = all[i];
-      }
-    }
     for (int i = 0; i < selected; i++) {
       target[i] = CandidateKey.ordinal(keys[i]);
     }
     return selected;
   }
 
-  private boolean contains(long key, int selected) {
-    for (int i = kept; i < selected; i++) {
-      if (keys[i] == key) {
-        return true;
-      }
-    }
-    return false;
+  /**
+   * The keys of those that the last selection added to the ones to keep.
+   *
+   * @param selected how many it selected
+   */
+  long[] added(int selected) {
+    return Arrays.copyOfRange(keys, Math.min(kept, selected), selected);
   }
 }

@@ -1,5 +1,6 @@
 package dev.akin.core.graph;
 
+import dev.akin.core.index.CandidateKey;
 import dev.akin.core.vector.Metric;
 import dev.akin.core.vector.VectorSet;
 import java.util.ArrayList;
@@ -10,6 +11,8 @@ import java.util.concurrent.locks.Lock;
 /**
  * Takes deleted nodes out of all lists (FreshDiskANN, Singh et al. 2021, Algorithm 4): a node that
  * names deleted ones is offered their neighbors instead, and selects among them and its own.
+ * Whomever it takes is offered a link back, as after an insertion: else links would come to lead
+ * one way only, and recall would sink with every turnover.
  *
  * <p>Planning only reads, on all threads, beside searches; new lists are then written in chunks for
  * which searches wait. Where a neighbor of a deleted node is deleted, too, its neighbors are looked
@@ -20,6 +23,8 @@ import java.util.concurrent.locks.Lock;
 final class Consolidation {
   /** Nodes planned at once: bounds the memory of plans. */
   private static final int CHUNK = 1 << 14;
+
+  private static final long[] NONE = {};
 
   private final GraphStore store;
   private final Lock lock;
@@ -38,7 +43,6 @@ final class Consolidation {
     int[] dead = new int[64];
     int deadCount;
     int living;
-    int former;
 
     Worker(Links links, VectorSet vectors, Metric metric) {
       candidates = new CandidateList(vectors, metric);
@@ -55,9 +59,13 @@ final class Consolidation {
     }
   }
 
-  /** A list that shall be written. */
+  /**
+   * A list that shall be written.
+   *
+   * @param added the neighbors that are new in it, as candidate keys
+   */
   @SuppressWarnings("ArrayRecordComponent") // Passed from planning to writing, never compared.
-  private record Rewrite(int node, int level, int[] neighbors) {}
+  private record Rewrite(int node, int level, int[] neighbors, long[] added) {}
 
   /** Rewrites the lists of all living nodes that name deleted ones. */
   void run(int threads) {
@@ -68,27 +76,74 @@ final class Consolidation {
     try (BuildThreads<Worker> build = new BuildThreads<>(workers)) {
       for (int from = 0; from < store.capacity(); from += CHUNK) {
         int first = from;
-        List<List<Rewrite>> plans = new ArrayList<>();
-        int count = Math.min(CHUNK, store.capacity() - from);
-        for (int i = 0; i < count; i++) {
-          plans.add(List.of());
+        Rewrite[][] plans = new Rewrite[Math.min(CHUNK, store.capacity() - from)][];
+        build.run(plans.length, (worker, i) -> plans[i] = plan(worker, first + i));
+        for (Rewrite[] ofNode : plans) {
+          write(ofNode);
         }
-        build.run(count, (worker, i) -> plans.set(i, plan(worker, first + i)));
-        plans.forEach(this::write);
+        for (int level = store.topLevel(); level >= 0; level--) {
+          offerBack(plans, level, build);
+        }
       }
     }
   }
 
-  private List<Rewrite> plan(Worker worker, int node) {
+  /** Links nodes that were taken into lists back, each list once. */
+  private void offerBack(Rewrite[][] plans, int level, BuildThreads<Worker> build) {
+    List<Rewrite> taking = new ArrayList<>();
+    for (Rewrite[] ofNode : plans) {
+      for (Rewrite rewrite : ofNode) {
+        if (rewrite.level() == level && rewrite.added().length > 0) {
+          taking.add(rewrite);
+        }
+      }
+    }
+    BackLinks offers =
+        new BackLinks(
+            taking.stream().mapToInt(Rewrite::node).toArray(),
+            taking.stream().map(Rewrite::added).toArray(long[][]::new));
+    Rewrite[] answers = new Rewrite[offers.targets()];
+    build.run(
+        answers.length,
+        (worker, i) -> answers[i] = linkBack(worker, offers.target(i), level, offers.sources(i)));
+    write(answers);
+  }
+
+  /** The list of a node to which some offer themselves: all of them, or a selection. */
+  private Rewrite linkBack(Worker worker, int node, int level, long[] offering) {
+    int count = store.links.neighbors(node, level, worker.neighbors);
+    worker.seen.clear();
+    worker.candidates.begin(node);
+    for (int i = 0; i < count; i++) {
+      worker.seen.add(worker.neighbors[i]);
+      worker.candidates.add(worker.neighbors[i]);
+    }
+    int capacity = store.links.capacity(level);
+    int[] longer = Arrays.copyOf(worker.neighbors, count + offering.length);
+    for (long key : offering) {
+      if (worker.seen.add(CandidateKey.ordinal(key))) {
+        worker.candidates.addKey(key);
+        longer[count++] = CandidateKey.ordinal(key);
+      }
+    }
+    if (count <= capacity) {
+      return new Rewrite(node, level, Arrays.copyOf(longer, count), NONE);
+    }
+    int selected = worker.candidates.select(worker.list, capacity);
+    return new Rewrite(node, level, Arrays.copyOf(worker.list, selected), NONE);
+  }
+
+  private Rewrite[] plan(Worker worker, int node) {
     List<Rewrite> rewrites = new ArrayList<>();
     for (int level = 0; store.live.accepts(node) && level <= store.levels[node]; level++) {
       if (gather(worker, node, level)) {
         int capacity = store.links.capacity(level);
-        int count = worker.candidates.select(worker.list, capacity, worker.former);
-        rewrites.add(new Rewrite(node, level, Arrays.copyOf(worker.list, count)));
+        int count = worker.candidates.select(worker.list, capacity);
+        int[] list = Arrays.copyOf(worker.list, count);
+        rewrites.add(new Rewrite(node, level, list, worker.candidates.added(count)));
       }
     }
-    return rewrites;
+    return rewrites.toArray(Rewrite[]::new);
   }
 
   /** Collects a node's candidates on a level; false if it names no deleted node. */
@@ -103,7 +158,6 @@ final class Consolidation {
       return false;
     }
     worker.candidates.keep();
-    worker.former = worker.living + worker.deadCount;
     int direct = worker.deadCount;
     int enough = store.links.capacity(level);
     for (int i = 0; i < worker.deadCount && (i < direct || worker.living < enough); i++) {
@@ -127,8 +181,8 @@ final class Consolidation {
     }
   }
 
-  private void write(List<Rewrite> rewrites) {
-    if (rewrites.isEmpty()) {
+  private void write(Rewrite[] rewrites) {
+    if (rewrites.length == 0) {
       return;
     }
     lock.lock();

@@ -28,7 +28,7 @@ final class GraphChurnMeasurement {
   private static final VectorDistribution POPULATION =
       VectorDistribution.lowIntrinsicDimension(DIMENSION, 16, 7);
 
-  private final float[][] queries = POPULATION.sample(500, 2);
+  private final float[][] queries = POPULATION.sample(2_000, 2);
   private final int size;
   private final int[] living;
   private MutableHnswIndex index;
