@@ -52,7 +52,7 @@ final class HnswCodeIndex implements Index {
 
   @Override
   public Searcher searcher() {
-    return new HnswCodeSearcher(specification(), shape, links, codes.scorer());
+    return new HnswCodeSearcher(knobs(), shape, links, codes.scorer());
   }
 
   @Override

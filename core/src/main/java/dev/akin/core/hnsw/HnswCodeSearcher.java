@@ -1,6 +1,7 @@
 package dev.akin.core.hnsw;
 
 import dev.akin.core.graph.Links;
+import dev.akin.core.index.KnownKnobs;
 import dev.akin.core.index.Query;
 import dev.akin.core.index.SearchResult;
 import dev.akin.core.index.SearchStatistics;
@@ -9,20 +10,20 @@ import dev.akin.core.vector.BatchScorer;
 
 /** Walks by estimated distances, and says so in the statistics. Owned by one thread at a time. */
 final class HnswCodeSearcher implements Searcher {
-  private final String specification;
+  private final KnownKnobs knobs;
   private final HnswSearcher searcher;
 
-  HnswCodeSearcher(String specification, HnswShape shape, Links links, BatchScorer scorer) {
-    this.specification = specification;
+  HnswCodeSearcher(KnownKnobs knobs, HnswShape shape, Links links, BatchScorer scorer) {
+    this.knobs = knobs;
     this.searcher = new HnswSearcher(shape, links, scorer, new RowScan(scorer, shape.size()));
   }
 
   @Override
   public SearchResult search(Query query) {
+    knobs.require(query.parameters().knobs());
     if (query.parameters().exact()) {
       throw new UnsupportedOperationException(
-          "%s keeps codes only and cannot answer exactly: build %s,RFlat"
-              .formatted(specification, specification));
+          "%1$s keeps no raw vectors: %1$s,RFlat answers exactly".formatted(knobs.index()));
     }
     SearchResult found = searcher.search(query);
     SearchStatistics walked = found.statistics();

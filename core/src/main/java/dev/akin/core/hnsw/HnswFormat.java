@@ -8,6 +8,7 @@ import dev.akin.core.graph.Links;
 import dev.akin.core.graph.Tower;
 import dev.akin.core.hnsw.HnswShape.Population;
 import dev.akin.core.vector.Metric;
+import dev.akin.core.vector.VectorSet;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -80,8 +81,14 @@ final class HnswFormat {
     if (!Metric.isCode(metric)) {
       throw file.corrupt(GRAPH, 8, "metric %,d, 0 to 2 are known".formatted(metric));
     }
-    Population population =
-        new Population(graph.get(INT, 0), graph.get(INT, 4), Metric.ofCode(metric));
+    int dimension = graph.get(INT, 4);
+    if (dimension < 1 || dimension > VectorSet.MAX_DIMENSION) {
+      throw file.corrupt(
+          GRAPH,
+          4,
+          "dimension %,d, 1 to %,d are possible".formatted(dimension, VectorSet.MAX_DIMENSION));
+    }
+    Population population = new Population(graph.get(INT, 0), dimension, Metric.ofCode(metric));
     Tower tower = new Tower(graph.get(INT, 24), graph.get(INT, 28), graph.get(INT, 32));
     checkTower(file, population, tower);
     try {

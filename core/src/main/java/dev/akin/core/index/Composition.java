@@ -27,6 +27,15 @@ public record Composition(List<String> transforms, String partition, String code
     transforms = List.copyOf(transforms);
   }
 
+  /**
+   * The factory string of the same composition with raw vectors beside it: what a message advises
+   * where only those can do what is asked.
+   */
+  public static String withRawVectors(String specification) {
+    int refine = specification.indexOf(",Refine(");
+    return (refine < 0 ? specification : specification.substring(0, refine)) + "," + REFINE_FLAT;
+  }
+
   /** The part that a partition's family builds: partition × code, without what is around it. */
   public Composition bare() {
     return new Composition(List.of(), partition, code, "");

@@ -1,6 +1,7 @@
 package dev.akin.core.mutable;
 
 import dev.akin.core.file.SectionFileWriter;
+import dev.akin.core.index.Composition;
 import dev.akin.core.index.Index;
 import dev.akin.core.index.KnownKnobs;
 import dev.akin.core.index.MutableIndex;
@@ -83,8 +84,10 @@ public final class GrowingIndex implements MutableIndex {
               .vectors()
               .orElseThrow(() ->
                   new UnsupportedOperationException(
-                      "%1$s keeps no raw vectors to be built anew from: use %1$s,RFlat"
-                          .formatted(sealed.specification())));
+                      "%s keeps no raw vectors to be built anew from: use %s"
+                          .formatted(
+                              sealed.specification(),
+                              Composition.withRawVectors(sealed.specification()))));
       VectorSet added = tail.build();
       VectorSet.Builder live = VectorSet.builder(dimension, rows.live());
       int[] former = new int[rows.live()];

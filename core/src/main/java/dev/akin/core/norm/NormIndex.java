@@ -5,7 +5,9 @@ import dev.akin.core.index.Index;
 import dev.akin.core.index.KnownKnobs;
 import dev.akin.core.index.Searcher;
 import dev.akin.core.vector.Metric;
+import dev.akin.core.vector.VectorSet;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -58,6 +60,12 @@ final class NormIndex implements Index {
   @Override
   public KnownKnobs knobs() {
     return new KnownKnobs(specification(), Set.of());
+  }
+
+  /** A copy in the order of ordinals, since rows stand by their norms. */
+  @Override
+  public Optional<VectorSet> vectors() {
+    return Optional.of(order.inOrder());
   }
 
   @Override

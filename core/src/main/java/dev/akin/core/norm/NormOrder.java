@@ -7,6 +7,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -95,6 +96,27 @@ record NormOrder(VectorSet rows, MemorySegment ordinals, MemorySegment norms, Me
   /** The ordinal at a place; of a damaged file it may be anything. */
   int ordinal(int place) {
     return ordinals.get(INT, 4L * place);
+  }
+
+  /** A copy of the rows in the order of their ordinals; zeros where a damaged file lost one. */
+  VectorSet inOrder() {
+    int[] placeOf = new int[rows.size()];
+    Arrays.fill(placeOf, -1);
+    for (int place = 0; place < rows.size(); place++) {
+      if (Integer.compareUnsigned(ordinal(place), rows.size()) < 0) {
+        placeOf[ordinal(place)] = place;
+      }
+    }
+    VectorSet.Builder ordered = VectorSet.builder(rows.dimension(), rows.size());
+    float[] row = new float[rows.dimension()];
+    for (int place : placeOf) {
+      Arrays.fill(row, 0);
+      if (place >= 0) {
+        rows.copyTo(place, row);
+      }
+      ordered.add(row);
+    }
+    return ordered.build();
   }
 
   /** No norm in a block is larger. */

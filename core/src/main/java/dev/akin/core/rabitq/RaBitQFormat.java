@@ -59,7 +59,12 @@ final class RaBitQFormat {
           throw file.corrupt(prefix + CENTROID, 4L * i, "centroid value " + centroid[i]);
         }
       }
-      return new RaBitQuantizer(shape.metric(), centroid, seed);
+      try {
+        return new RaBitQuantizer(shape.metric(), centroid, seed);
+      } catch (IllegalArgumentException e) {
+        // Numbers so large that their rotation overflows.
+        throw file.corrupt(prefix + CENTROID, 0, String.valueOf(e.getMessage()));
+      }
     }
     int padded = CodeBlock.padded(dimension);
     MemorySegment rotated =

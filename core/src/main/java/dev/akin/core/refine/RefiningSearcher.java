@@ -3,6 +3,7 @@ package dev.akin.core.refine;
 import dev.akin.core.index.BoundedSearcher;
 import dev.akin.core.index.CandidateKey;
 import dev.akin.core.index.Candidates;
+import dev.akin.core.index.Composition;
 import dev.akin.core.index.ExactScan;
 import dev.akin.core.index.KnownKnobs;
 import dev.akin.core.index.NearestCandidates;
@@ -87,7 +88,8 @@ public final class RefiningSearcher implements Searcher {
     }
     if (parameters.exact()) {
       throw new UnsupportedOperationException(
-          "%s keeps no raw vectors: refined by ,RFlat it answers exactly".formatted(knobs.index()));
+          "%s keeps no raw vectors: %s answers exactly"
+              .formatted(knobs.index(), Composition.withRawVectors(knobs.index())));
     }
     scorer.query(query.vector());
     if (inner instanceof BoundedSearcher searcher && searcher.hasErrorBounds()) {

@@ -85,8 +85,21 @@ public record LinearMap(float[] center, VectorSet matrix) {
     MemorySegment matrix = section(file, prefix + MATRIX, bytes);
     float[] values = new float[input];
     MemorySegment.copy(center, VectorSet.VALUE, 0, values, 0, input);
+    requireFinite(file, prefix + CENTER, center);
+    requireFinite(file, prefix + MATRIX, matrix);
     MemorySegment copy = Arena.ofAuto().allocate(bytes, 64).copyFrom(matrix);
     return new LinearMap(values, VectorSet.ofSegment(copy, 0, shape.outputDimension(), input));
+  }
+
+  /** Numbers that no training gives are damage; the padding of rows is zeros. */
+  private static void requireFinite(SectionFile file, String name, MemorySegment floats)
+      throws IOException {
+    for (long at = 0; at < floats.byteSize(); at += Float.BYTES) {
+      float value = floats.get(VectorSet.VALUE, at);
+      if (!Float.isFinite(value)) {
+        throw file.corrupt(name, at, "value " + value);
+      }
+    }
   }
 
   private static MemorySegment section(SectionFile file, String name, long bytes)

@@ -127,7 +127,18 @@ final class TransformedSearcher implements BoundedSearcher {
     }
     float[] out = new float[index.transform().outputDimension()];
     DistanceMap distances = mapper.query(index.metric().prepare(vector), out);
+    requireFinite(out);
     return new Mapped(new Query(out, query.k(), query.filter(), query.parameters()), distances);
+  }
+
+  private void requireFinite(float[] mapped) {
+    for (float value : mapped) {
+      if (!Float.isFinite(value)) {
+        throw new IllegalArgumentException(
+            "%s maps the query to a value of %s: its values are too large, or the index's file is damaged, which verifying it tells"
+                .formatted(index.transform().specification(), value));
+      }
+    }
   }
 
   private SearchResult mapBack(SearchResult found, DistanceMap distances) {

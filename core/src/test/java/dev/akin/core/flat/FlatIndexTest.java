@@ -13,4 +13,9 @@ final class FlatIndexTest extends IndexContract {
   protected double recallFloor() {
     return 1;
   }
+
+  @Override
+  protected boolean comparesEveryRow() {
+    return true;
+  }
 }

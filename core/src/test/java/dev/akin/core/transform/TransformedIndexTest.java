@@ -44,6 +44,17 @@ final class TransformedIndexTest extends IndexContract {
     return 1;
   }
 
+  @Override
+  protected boolean comparesEveryRow() {
+    return true;
+  }
+
+  /** Rows are kept rotated. */
+  @Override
+  protected boolean isCompacted() {
+    return false;
+  }
+
   @Test
   void theAugmentationAnswersInTheOrderOfInnerProducts() {
     float[][] rows = VectorDistribution.heavyTailedNorms(40).sample(1_000, 1);
