@@ -70,7 +70,9 @@ public final class Indexes {
   }
 
   /**
-   * An index that changes, of any composition: learns from vectors and begins with them.
+   * An index that changes, of any composition: learns from vectors and begins with them. {@code
+   * HNSW32} over raw vectors changes in place; of all others added vectors wait in a {@link
+   * GrowingIndex} until they are compacted.
    *
    * @throws IllegalArgumentException if no index has the specification or the vectors do not fit it
    */
@@ -82,17 +84,24 @@ public final class Indexes {
           builder.add(vectors);
           return builder.build();
         };
-    return new GrowingIndex(rebuilder.build(request.vectors()), rebuilder);
+    return mutable(rebuilder.build(request.vectors()), request.options(), rebuilder);
   }
 
   /**
    * Makes an index mutable that was built or opened, and belongs to the mutable one from now on.
-   * Compacting learns anew.
+   * What changes in place is copied into memory; of others compacting learns anew.
    */
   public static MutableIndex mutable(Index index, BuildOptions options) {
     Rebuilder rebuilder =
         vectors -> build(new BuildRequest(index.specification(), vectors, index.metric(), options));
-    return new GrowingIndex(index, rebuilder);
+    return mutable(index, options, rebuilder);
+  }
+
+  private static MutableIndex mutable(Index index, BuildOptions options, Rebuilder rebuilder) {
+    return Parts.families().stream()
+        .flatMap(family -> family.inPlace(index, options).stream())
+        .findFirst()
+        .orElseGet(() -> new GrowingIndex(index, rebuilder));
   }
 
   /**

@@ -7,6 +7,7 @@ import dev.akin.core.index.Components;
 import dev.akin.core.index.Composition;
 import dev.akin.core.index.Index;
 import dev.akin.core.index.IndexFamily;
+import dev.akin.core.index.MutableIndex;
 import dev.akin.core.index.TrainRequest;
 import dev.akin.core.index.TrainedIndex;
 import dev.akin.core.index.VectorsFormat;
@@ -60,6 +61,17 @@ public final class HnswFamily implements IndexFamily {
     Optional<Quantizer> quantizer =
         request.composition().isFlat() ? Optional.empty() : Optional.of(quantizer(request));
     return () -> new HnswIndexBuilder(request, parameters, quantizer);
+  }
+
+  /** Graphs over raw vectors: links and vectors are copied, the index is closed. */
+  @Override
+  public Optional<MutableIndex> inPlace(Index index, BuildOptions options) {
+    if (!(index instanceof HnswIndex hnsw)) {
+      return Optional.empty();
+    }
+    MutableIndex mutable = new MutableHnswIndex(hnsw.graph(), options.threads());
+    hnsw.close();
+    return Optional.of(mutable);
   }
 
   private static Quantizer quantizer(TrainRequest request) {

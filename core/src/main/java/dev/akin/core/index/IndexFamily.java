@@ -2,6 +2,7 @@ package dev.akin.core.index;
 
 import dev.akin.core.file.SectionFile;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * One way to arrange codes so that near ones are found without looking at all of them: the
@@ -48,4 +49,16 @@ public interface IndexFamily {
    *     contradict each other
    */
   Index open(SectionFile file, Composition composition, Components components) throws IOException;
+
+  /**
+   * An index as one that changes in place, where this family can do that cheaper than by building
+   * anew; its answers may be others than before by what approximate answers differ.
+   *
+   * @param index any; if the result is present, it belongs to that from now on
+   * @param options threads of what changing costs
+   * @return empty if the index is none of this family's or its kind does not change in place
+   */
+  default Optional<MutableIndex> inPlace(Index index, BuildOptions options) {
+    return Optional.empty();
+  }
 }

@@ -47,6 +47,10 @@ public final class GrowingIndex implements MutableIndex {
 
   @Override
   public int add(float[] vector) {
+    if (vector.length != dimension) {
+      throw new IllegalArgumentException(
+          "vector has dimension %,d, the index has %,d".formatted(vector.length, dimension));
+    }
     float[] prepared = metric.prepare(vector);
     return writing(() -> {
       tail.add(prepared);
@@ -60,7 +64,7 @@ public final class GrowingIndex implements MutableIndex {
     return writing(() -> {
       if (ordinal < 0 || ordinal >= rows.size()) {
         throw new IllegalArgumentException(
-            "ordinal %,d was never given, there are %,d".formatted(ordinal, rows.size()));
+            "no vector ever had ordinal %,d: there were %,d".formatted(ordinal, rows.size()));
       }
       return rows.delete(ordinal);
     });
