@@ -14,10 +14,11 @@ import dev.akin.testkit.Recall;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.SplittableRandom;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -28,8 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  * <p>They hold 120 vectors of small whole numbers, whose distances are exact with every kernel set.
  */
 final class GoldenFilesTest {
-  private static final Path GOLDEN = Path.of("src/test/resources/golden");
-  private static final VectorSet VECTORS = VectorSet.copyOf(rows());
+  private static final Path GOLDEN = GoldenFile.FOLDER;
+  private static final VectorSet VECTORS = VectorSet.copyOf(GoldenFile.rows());
 
   @TempDir private Path folder;
 
@@ -47,12 +48,32 @@ final class GoldenFilesTest {
     requireAnswers(name);
   }
 
+  static List<GoldenFile> compositions() {
+    return GoldenFile.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("compositions")
+  void compositionsOpenAnswerAndAreWrittenAgainAsTheyWere(GoldenFile golden) throws IOException {
+    Indexes.verify(golden.file());
+    String name = golden.file().getFileName().toString();
+    try (Index index = Indexes.open(golden.file())) {
+      assertThat(index.specification()).isEqualTo(golden.specification());
+      assertThat(index.metric()).isEqualTo(golden.metric());
+      assertThat(index.size()).isEqualTo(120);
+      assertThat(index.dimension()).isEqualTo(5);
+      golden.requireAnswers(index);
+      index.save(folder.resolve(name));
+    }
+    assertSameFile(name);
+  }
+
   private void requireAnswers(String name) throws IOException {
     Indexes.verify(GOLDEN.resolve(name));
     try (Index index = Indexes.open(GOLDEN.resolve(name))) {
       assertThat(index.size()).isEqualTo(120);
       assertThat(index.dimension()).isEqualTo(5);
-      for (float[] query : rows()) {
+      for (float[] query : GoldenFile.rows()) {
         assertThat(index.search(query, 10).ordinals()).isEqualTo(truth(query));
       }
       index.save(folder.resolve(name));
@@ -67,7 +88,7 @@ final class GoldenFilesTest {
       assertThat(graph.statistics().unreachable()).isZero();
       SearchParameters walk = SearchParameters.defaults().withKnob("efSearch", 20);
       double recall = 0;
-      for (float[] query : rows()) {
+      for (float[] query : GoldenFile.rows()) {
         SearchResult found = graph.searcher().search(Query.of(query, 10).withParameters(walk));
         assertThat(found.statistics().visited()).isPositive();
         recall += Recall.ofOrdinals(truth(query), found.ordinals()) / VECTORS.size();
@@ -85,17 +106,5 @@ final class GoldenFilesTest {
 
   private static int[] truth(float[] query) {
     return new ExactScan(VECTORS, Metric.L2).search(Query.of(query, 10)).ordinals();
-  }
-
-  /** Whole numbers from 0 to 99; the seed is part of the files and never replaced. */
-  private static float[][] rows() {
-    SplittableRandom random = new SplittableRandom(9);
-    float[][] rows = new float[120][5];
-    for (float[] row : rows) {
-      for (int j = 0; j < row.length; j++) {
-        row[j] = random.nextInt(100);
-      }
-    }
-    return rows;
   }
 }
