@@ -12,21 +12,8 @@ import dev.akin.core.vector.VectorSet;
  * @param center the mean of the origins
  * @param scoreAware whether codes are chosen by the score-aware loss
  */
-@SuppressWarnings("ArrayRecordComponent") // Read by the scorers of this package alone.
-record PqContext(Metric metric, Origins origins, float[] center, boolean scoreAware) {
+record PqContext(Metric metric, Origins origins, OriginMean center, boolean scoreAware) {
   static PqContext of(Metric metric, VectorSet origins, boolean scoreAware) {
-    double[] sums = new double[origins.dimension()];
-    float[] origin = new float[origins.dimension()];
-    for (int i = 0; i < origins.size(); i++) {
-      origins.copyTo(i, origin);
-      for (int j = 0; j < sums.length; j++) {
-        sums[j] += origin[j];
-      }
-    }
-    float[] center = new float[sums.length];
-    for (int j = 0; j < sums.length; j++) {
-      center[j] = (float) (sums[j] / origins.size());
-    }
-    return new PqContext(metric, new Origins(origins), center, scoreAware);
+    return new PqContext(metric, new Origins(origins), new OriginMean(origins), scoreAware);
   }
 }

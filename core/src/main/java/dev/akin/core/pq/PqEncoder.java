@@ -54,11 +54,12 @@ final class PqEncoder implements CodeEncoder {
   private float share() {
     quantizer.codebooks().decode(codes, decoded);
     VectorSet origins = quantizer.origins().vectors();
+    float[] center = quantizer.center();
     long at = origins.offset(origin);
     double sum = 0;
     for (int i = 0; i < shape.dimension(); i++) {
       float value = origins.segment().get(VectorSet.VALUE, at + 4L * i);
-      sum += decoded[i] * (decoded[i] + 2.0 * ((double) value - quantizer.center()[i]));
+      sum += decoded[i] * (decoded[i] + 2.0 * ((double) value - center[i]));
     }
     return (float) sum;
   }

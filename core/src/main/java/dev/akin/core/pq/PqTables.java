@@ -78,9 +78,15 @@ final class PqTables {
 
   /** −⟨y, ·⟩, for l2 −2⟨y − o, ·⟩. */
   private void fillProducts() {
-    boolean l2 = quantizer.metric() == Metric.L2;
-    for (int i = 0; i < shape.dimension(); i++) {
-      residual[i] = l2 ? -2 * (query[i] - quantizer.center()[i]) : -query[i];
+    if (quantizer.metric() == Metric.L2) {
+      float[] center = quantizer.center();
+      for (int i = 0; i < shape.dimension(); i++) {
+        residual[i] = -2 * (query[i] - center[i]);
+      }
+    } else {
+      for (int i = 0; i < shape.dimension(); i++) {
+        residual[i] = -query[i];
+      }
     }
     for (int m = 0; m < shape.subQuantizers(); m++) {
       System.arraycopy(residual, m * part.length, part, 0, part.length);

@@ -126,7 +126,7 @@ final class ProductQuantizer implements Quantizer {
 
   /** The mean of the origins, o. */
   float[] center() {
-    return context.center();
+    return context.center().values();
   }
 
   CodeChoice choice() {
