@@ -16,6 +16,7 @@ module dev.akin.core {
   exports dev.akin.core.mutable;
   exports dev.akin.core.qg;
   exports dev.akin.core.opq;
+  exports dev.akin.core.parallel;
   exports dev.akin.core.quantizer;
   exports dev.akin.core.rabitq;
   exports dev.akin.core.refine;

@@ -44,7 +44,7 @@ record GoldenFile(String name, String specification, Metric metric) {
     all.add(new GoldenFile("pq4fs-1", "PQ5x4fs", Metric.DOT));
     all.add(new GoldenFile("rabitq-2", "RaBitQ", Metric.L2));
     for (int bits = 2; bits <= 8; bits++) {
-      Metric metric = Metric.values()[bits % 3];
+      Metric metric = Metric.ofCode(bits % 3);
       all.add(new GoldenFile("rabitq%d-1".formatted(bits), "RaBitQ" + bits, metric));
     }
     all.add(new GoldenFile("refine-sq8-1", "PQ5x4fs,Refine(SQ8)", Metric.L2));

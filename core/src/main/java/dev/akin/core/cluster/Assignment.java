@@ -4,9 +4,9 @@ import dev.akin.core.kernel.Kernels;
 import dev.akin.core.kernel.LargestProducts;
 import dev.akin.core.kernel.RowPanel;
 import dev.akin.core.kernel.VectorTiles;
+import dev.akin.core.parallel.WorkerPool;
 import dev.akin.core.vector.VectorSet;
 import java.util.Arrays;
-import java.util.function.Supplier;
 
 /**
  * Finds the nearest centroid of rows as a matrix product: ‖x − c‖² = ‖x‖² − 2(⟨x, c⟩ − ½‖c‖²), so
@@ -43,12 +43,12 @@ final class Assignment {
   }
 
   /** Fills in the nearest centroid of every row. */
-  void run(SampledRows rows, RowThreads pool, int[] labels) {
-    Supplier<Scratch> scratch = () -> new Scratch(tiles.dimension());
+  void run(SampledRows rows, WorkerPool pool, int[] labels) {
     int chunks = (int) ((rows.size() + CHUNK - 1L) / CHUNK);
     pool.run(
         chunks,
-        scratch,
+        1,
+        thread -> new Scratch(tiles.dimension()),
         (own, chunk) -> {
           int end = (int) Math.min(rows.size(), (chunk + 1L) * CHUNK);
           for (int from = chunk * CHUNK; from < end; from += RowPanel.ROWS) {

@@ -1,6 +1,7 @@
 package dev.akin.core.cluster;
 
 import dev.akin.core.cluster.KMeansParameters.Constraint;
+import dev.akin.core.parallel.WorkerPool;
 import dev.akin.core.vector.VectorSet;
 import java.util.SplittableRandom;
 
@@ -40,10 +41,11 @@ final class CentroidUpdate {
   }
 
   /** Moves every centroid that has rows to their mean, and what it remembers of earlier ones. */
-  void run(SampledRows rows, Members members, RowThreads pool) {
+  void run(SampledRows rows, Members members, WorkerPool pool) {
     pool.run(
         members.clusters(),
-        () -> new double[dimension],
+        1,
+        thread -> new double[dimension],
         (sums, cluster) -> move(cluster, rows, members, sums));
   }
 

@@ -1,5 +1,7 @@
 package dev.akin.core.cluster;
 
+import dev.akin.core.parallel.WorkerPool;
+import dev.akin.core.parallel.Workers;
 import dev.akin.core.vector.VectorSet;
 import java.util.Arrays;
 
@@ -30,7 +32,7 @@ public final class Centroids {
           "rows of dimension %,d, the centroids have %,d"
               .formatted(rows.dimension(), vectors.dimension()));
     }
-    try (RowThreads pool = new RowThreads(threads)) {
+    try (WorkerPool pool = Workers.of(threads).pool()) {
       int[] labels = new int[rows.size()];
       assign(SampledRows.all(rows), pool, labels);
       return labels;
@@ -38,7 +40,7 @@ public final class Centroids {
   }
 
   /** Fills in the cluster of each row; says whether any differs from what stood there. */
-  boolean assign(SampledRows rows, RowThreads pool, int[] labels) {
+  boolean assign(SampledRows rows, WorkerPool pool, int[] labels) {
     int[] before = labels.clone();
     new Assignment(vectors).run(rows, pool, labels);
     return !Arrays.equals(before, labels);

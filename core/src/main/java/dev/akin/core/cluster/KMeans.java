@@ -1,5 +1,7 @@
 package dev.akin.core.cluster;
 
+import dev.akin.core.parallel.WorkerPool;
+import dev.akin.core.parallel.Workers;
 import dev.akin.core.vector.VectorSet;
 import java.util.SplittableRandom;
 
@@ -51,13 +53,13 @@ public final class KMeans {
     if (rows.size() <= parameters.clusters()) {
       return new Centroids(repeated(rows, parameters.clusters()));
     }
-    try (RowThreads pool = new RowThreads(threads)) {
+    try (WorkerPool pool = Workers.of(threads).pool()) {
       return iterate(rows, parameters, random, pool);
     }
   }
 
   private static Centroids iterate(
-      VectorSet rows, KMeansParameters parameters, SplittableRandom random, RowThreads pool) {
+      VectorSet rows, KMeansParameters parameters, SplittableRandom random, WorkerPool pool) {
     int clusters = parameters.clusters();
     long perPass = (long) parameters.effort().rowsPerCluster() * clusters;
     boolean full = rows.size() <= perPass;

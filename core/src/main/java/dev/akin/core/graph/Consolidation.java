@@ -1,6 +1,8 @@
 package dev.akin.core.graph;
 
 import dev.akin.core.index.CandidateKey;
+import dev.akin.core.parallel.WorkerPool;
+import dev.akin.core.parallel.Workers;
 import dev.akin.core.vector.Metric;
 import dev.akin.core.vector.VectorSet;
 import java.util.ArrayList;
@@ -25,6 +27,8 @@ final class Consolidation {
   private static final int CHUNK = 1 << 14;
 
   private static final long[] NONE = {};
+  /** Nodes that a thread takes at once. */
+  private static final int GRAIN = 8;
 
   private final GraphStore store;
   private final Lock lock;
@@ -73,23 +77,35 @@ final class Consolidation {
     for (int i = 0; i < threads; i++) {
       workers.add(new Worker(store.links, store.rows.rows(), store.metric));
     }
-    try (BuildThreads<Worker> build = new BuildThreads<>(workers)) {
+    try (WorkerPool pool = Workers.of(threads).pool()) {
       for (int from = 0; from < store.capacity(); from += CHUNK) {
         int first = from;
         Rewrite[][] plans = new Rewrite[Math.min(CHUNK, store.capacity() - from)][];
-        build.run(plans.length, (worker, i) -> plans[i] = plan(worker, first + i));
+        pool.run(
+            plans.length,
+            GRAIN,
+            workers::get,
+            (worker, i) -> plans[i] = plan(worker, first + i));
         for (Rewrite[] ofNode : plans) {
           write(ofNode);
         }
         for (int level = store.topLevel(); level >= 0; level--) {
-          offerBack(plans, level, build);
+          BackLinks offers = offers(plans, level);
+          int at = level;
+          Rewrite[] answers = new Rewrite[offers.targets()];
+          pool.run(
+              answers.length,
+              GRAIN,
+              workers::get,
+              (worker, i) -> answers[i] = linkBack(worker, at, offers, i));
+          write(answers);
         }
       }
     }
   }
 
-  /** Links nodes that were taken into lists back, each list once. */
-  private void offerBack(Rewrite[][] plans, int level, BuildThreads<Worker> build) {
+  /** The links that lists took up on a level, by the node to which they lead. */
+  private static BackLinks offers(Rewrite[][] plans, int level) {
     List<Rewrite> taking = new ArrayList<>();
     for (Rewrite[] ofNode : plans) {
       for (Rewrite rewrite : ofNode) {
@@ -98,19 +114,15 @@ final class Consolidation {
         }
       }
     }
-    BackLinks offers =
-        new BackLinks(
-            taking.stream().mapToInt(Rewrite::node).toArray(),
-            taking.stream().map(Rewrite::added).toArray(long[][]::new));
-    Rewrite[] answers = new Rewrite[offers.targets()];
-    build.run(
-        answers.length,
-        (worker, i) -> answers[i] = linkBack(worker, offers.target(i), level, offers.sources(i)));
-    write(answers);
+    return new BackLinks(
+        taking.stream().mapToInt(Rewrite::node).toArray(),
+        taking.stream().map(Rewrite::added).toArray(long[][]::new));
   }
 
   /** The list of a node to which some offer themselves: all of them, or a selection. */
-  private Rewrite linkBack(Worker worker, int node, int level, long[] offering) {
+  private Rewrite linkBack(Worker worker, int level, BackLinks offers, int number) {
+    int node = offers.target(number);
+    long[] offering = offers.sources(number);
     int count = store.links.neighbors(node, level, worker.neighbors);
     worker.seen.clear();
     worker.candidates.begin(node);

@@ -1,6 +1,8 @@
 package dev.akin.core.graph;
 
 import dev.akin.core.graph.IslandBridges.Scope;
+import dev.akin.core.parallel.WorkerPool;
+import dev.akin.core.parallel.Workers;
 import dev.akin.core.vector.Metric;
 import dev.akin.core.vector.VectorSet;
 import java.util.ArrayList;
@@ -22,6 +24,9 @@ final class GraphBuilder {
 
   /** Larger batches gain no speed. */
   private static final int MAX_BATCH = 1 << 14;
+
+  /** Nodes that a thread takes at once; a batch of no more is not worth waking others. */
+  private static final int GRAIN = 8;
 
   private final VectorSet vectors;
   private final Metric metric;
@@ -61,11 +66,11 @@ final class GraphBuilder {
 
   /** Inserts all nodes, ties equal ones to the inserted one, and sees to it that all are found. */
   LayeredGraph build() {
-    try (BuildThreads<GraphWorker> threads = new BuildThreads<>(workers)) {
+    try (WorkerPool pool = Workers.of(workers.size()).pool()) {
       for (int inserted = 1; inserted < order.length; ) {
         int batch = Math.clamp(inserted / GROWTH, 1, MAX_BATCH);
         int end = Math.min(inserted + batch, order.length);
-        insert(inserted, end, threads);
+        insert(inserted, end, pool);
         inserted = end;
       }
     }
@@ -78,17 +83,21 @@ final class GraphBuilder {
   }
 
   /** Inserts the nodes of a range of the order. */
-  private void insert(int from, int to, BuildThreads<GraphWorker> threads) {
+  private void insert(int from, int to, WorkerPool pool) {
     Insertion[] insertions = new Insertion[to - from];
     int entry = shape.tower().entry();
-    threads.run(
+    pool.run(
         insertions.length,
+        GRAIN,
+        workers::get,
         (worker, i) -> {
           int node = order[from + i];
           insertions[i] = worker.findNeighbors(node, levels[node], entry, levels[entry]);
         });
-    threads.run(
+    pool.run(
         insertions.length,
+        GRAIN,
+        workers::get,
         (worker, i) -> {
           long[][] selected = insertions[i].selected();
           for (int level = 0; level < selected.length; level++) {
@@ -96,16 +105,17 @@ final class GraphBuilder {
           }
         });
     for (int level = 0; level < shape.tower().levels(); level++) {
-      linkBack(insertions, level, threads);
+      linkBack(insertions, level, pool);
     }
   }
 
   /** Links all chosen neighbors back, each list once, by whichever thread comes first. */
-  private static void linkBack(
-      Insertion[] insertions, int level, BuildThreads<GraphWorker> threads) {
+  private void linkBack(Insertion[] insertions, int level, WorkerPool pool) {
     BackLinks backLinks = new BackLinks(insertions, level);
-    threads.run(
+    pool.run(
         backLinks.targets(),
+        GRAIN,
+        workers::get,
         (worker, i) -> worker.linkBack(backLinks.target(i), level, backLinks.sources(i)));
   }
 }

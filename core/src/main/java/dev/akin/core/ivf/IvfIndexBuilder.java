@@ -4,14 +4,13 @@ import dev.akin.core.cluster.Members;
 import dev.akin.core.index.Index;
 import dev.akin.core.index.IndexBuilder;
 import dev.akin.core.kernel.Kernels;
+import dev.akin.core.parallel.Workers;
 import dev.akin.core.quantizer.CodeEncoder;
 import dev.akin.core.quantizer.Quantizer;
-import dev.akin.core.quantizer.WorkerThreads;
 import dev.akin.core.vector.VectorCollector;
 import dev.akin.core.vector.VectorSet;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Collects rows, and when all are there assigns them to lists and encodes list by list: a block
@@ -39,15 +38,12 @@ final class IvfIndexBuilder implements IndexBuilder {
     int[] labels = training.centroids().assign(vectors, training.threads());
     Members members = Members.of(labels, partition.lists());
     IvfLists lists = layOut(members, partition.code().quantizer());
-    AtomicInteger next = new AtomicInteger();
-    WorkerThreads.run(
-        training.threads(),
-        () -> {
-          ListWriter writer = new ListWriter(partition.code(), vectors);
-          for (int list; (list = next.getAndIncrement()) < members.clusters(); ) {
-            writer.write(members, lists, list);
-          }
-        });
+    Workers.of(training.threads())
+        .run(
+            members.clusters(),
+            1,
+            thread -> new ListWriter(partition.code(), vectors),
+            (writer, list) -> writer.write(members, lists, list));
     return new IvfIndex(partition, lists, vectors.size(), () -> {});
   }
 

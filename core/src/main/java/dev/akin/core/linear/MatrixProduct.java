@@ -2,6 +2,7 @@ package dev.akin.core.linear;
 
 import dev.akin.core.kernel.Kernels;
 import dev.akin.core.kernel.RowBatch;
+import dev.akin.core.parallel.Workers;
 import dev.akin.core.vector.VectorSet;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -20,26 +21,26 @@ final class MatrixProduct {
   static VectorSet rowsByRows(VectorSet left, VectorSet right, int threads) {
     long stride = VectorSet.stride(right.size());
     MemorySegment product = Arena.ofAuto().allocate(left.size() * stride, Kernels.ALIGNMENT);
-    ParallelRanges.run(
-        left.size(),
-        FEW,
-        threads,
-        (from, to) -> {
-          float[] row = new float[Kernels.padded(left.dimension())];
-          float[] values = new float[right.size()];
-          RowBatch batch = new RowBatch(right.size());
-          for (int j = 0; j < right.size(); j++) {
-            batch.add(j);
-          }
-          for (int i = from; i < to; i++) {
-            left.copyTo(i, row);
-            Kernels.dot(row, right.rows(), batch);
-            for (int j = 0; j < values.length; j++) {
-              values[j] = batch.distance(j);
-            }
-            MemorySegment.copy(values, 0, product, VectorSet.VALUE, i * stride, values.length);
-          }
-        });
+    Workers.of(threads)
+        .runRanges(
+            left.size(),
+            FEW,
+            (from, to) -> {
+              float[] row = new float[Kernels.padded(left.dimension())];
+              float[] values = new float[right.size()];
+              RowBatch batch = new RowBatch(right.size());
+              for (int j = 0; j < right.size(); j++) {
+                batch.add(j);
+              }
+              for (int i = from; i < to; i++) {
+                left.copyTo(i, row);
+                Kernels.dot(row, right.rows(), batch);
+                for (int j = 0; j < values.length; j++) {
+                  values[j] = batch.distance(j);
+                }
+                MemorySegment.copy(values, 0, product, VectorSet.VALUE, i * stride, values.length);
+              }
+            });
     return VectorSet.ofSegment(product, 0, left.size(), right.size());
   }
 

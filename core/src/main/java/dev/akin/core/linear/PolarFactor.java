@@ -1,5 +1,6 @@
 package dev.akin.core.linear;
 
+import dev.akin.core.parallel.Workers;
 import dev.akin.core.vector.VectorSet;
 import java.util.Arrays;
 
@@ -64,23 +65,23 @@ public final class PolarFactor {
     double[][] x = SecondMoment.centred(orthogonal, 0, n, new double[n]);
     double[][] transposed = DoubleRows.transposed(x);
     double[][] polished = new double[n][n];
-    ParallelRanges.run(
-        n,
-        1,
-        threads,
-        (from, to) -> {
-          double[] gram = new double[n];
-          for (int i = from; i < to; i++) {
-            Arrays.fill(gram, 0);
-            for (int k = 0; k < n; k++) {
-              DoubleRows.addMultiple(gram, x[i][k], transposed[k], 0);
-            }
-            DoubleRows.addMultiple(polished[i], 1.5, x[i], 0);
-            for (int j = 0; j < n; j++) {
-              DoubleRows.addMultiple(polished[i], -0.5 * gram[j], x[j], 0);
-            }
-          }
-        });
+    Workers.of(threads)
+        .runRanges(
+            n,
+            1,
+            (from, to) -> {
+              double[] gram = new double[n];
+              for (int i = from; i < to; i++) {
+                Arrays.fill(gram, 0);
+                for (int k = 0; k < n; k++) {
+                  DoubleRows.addMultiple(gram, x[i][k], transposed[k], 0);
+                }
+                DoubleRows.addMultiple(polished[i], 1.5, x[i], 0);
+                for (int j = 0; j < n; j++) {
+                  DoubleRows.addMultiple(polished[i], -0.5 * gram[j], x[j], 0);
+                }
+              }
+            });
     return polished;
   }
 

@@ -1,5 +1,6 @@
 package dev.akin.core.linear;
 
+import dev.akin.core.parallel.Workers;
 import dev.akin.core.vector.VectorSet;
 
 /**
@@ -72,21 +73,21 @@ public final class SecondMoment {
   private static void add(double[][] sum, double[][] rows, int threads) {
     int last = sum.length - 1;
     // Row i has last - i + 1 values to add: a short and a long one make every pair equally long.
-    ParallelRanges.run(
-        (sum.length + 1) / 2,
-        FEW,
-        threads,
-        (from, to) -> {
-          for (int block = 0; block < rows.length; block += BLOCK) {
-            Range range = new Range(block, Math.min(block + BLOCK, rows.length));
-            for (int i = from; i < to; i++) {
-              add(sum[i], i, rows, range);
-              if (i != last - i) {
-                add(sum[last - i], last - i, rows, range);
+    Workers.of(threads)
+        .runRanges(
+            (sum.length + 1) / 2,
+            FEW,
+            (from, to) -> {
+              for (int block = 0; block < rows.length; block += BLOCK) {
+                Range range = new Range(block, Math.min(block + BLOCK, rows.length));
+                for (int i = from; i < to; i++) {
+                  add(sum[i], i, rows, range);
+                  if (i != last - i) {
+                    add(sum[last - i], last - i, rows, range);
+                  }
+                }
               }
-            }
-          }
-        });
+            });
   }
 
   private record Range(int from, int to) {}

@@ -1,5 +1,6 @@
 package dev.akin.core.linear;
 
+import dev.akin.core.parallel.Workers;
 import java.util.SplittableRandom;
 
 /**
@@ -67,18 +68,18 @@ public final class SubspaceIteration {
 
   private static double[][] product(double[][] rows, double[][] matrix, int threads) {
     double[][] product = new double[rows.length][matrix.length];
-    ParallelRanges.run(
-        rows.length,
-        1,
-        threads,
-        (from, to) -> {
-          // A row of the matrix is read once for all rows of the range.
-          for (int j = 0; j < matrix.length; j++) {
-            for (int i = from; i < to; i++) {
-              DoubleRows.addMultiple(product[i], rows[i][j], matrix[j], 0);
-            }
-          }
-        });
+    Workers.of(threads)
+        .runRanges(
+            rows.length,
+            1,
+            (from, to) -> {
+              // A row of the matrix is read once for all rows of the range.
+              for (int j = 0; j < matrix.length; j++) {
+                for (int i = from; i < to; i++) {
+                  DoubleRows.addMultiple(product[i], rows[i][j], matrix[j], 0);
+                }
+              }
+            });
     return product;
   }
 }

@@ -1,9 +1,9 @@
 package dev.akin.core.opq;
 
 import dev.akin.core.index.BuildOptions;
-import dev.akin.core.linear.ParallelRanges;
 import dev.akin.core.linear.PolarFactor;
 import dev.akin.core.linear.SecondMoment;
+import dev.akin.core.parallel.Workers;
 import dev.akin.core.transform.LinearMap;
 import dev.akin.core.transform.LinearTransform;
 import dev.akin.core.transform.MappedRows;
@@ -97,17 +97,17 @@ final class OpqTraining {
       VectorSet rotated = rotate(rotation);
       double[][] products = new double[rows.dimension()][rows.dimension()];
       int steps = iteration == 0 ? FIRST_STEPS : STEPS;
-      ParallelRanges.run(
-          codebooks.length,
-          1,
-          options.threads(),
-          (from, to) -> {
-            // Parts behind the last value are empty and have nothing to learn.
-            for (int part = from; part < to && parts.width(part) > 0; part++) {
-              codebooks[part].improve(rotated, steps);
-              codebooks[part].correlate(rows, products);
-            }
-          });
+      Workers.of(options.threads())
+          .runRanges(
+              codebooks.length,
+              1,
+              (from, to) -> {
+                // Parts behind the last value are empty and have nothing to learn.
+                for (int part = from; part < to && parts.width(part) > 0; part++) {
+                  codebooks[part].improve(rotated, steps);
+                  codebooks[part].correlate(rows, products);
+                }
+              });
       damp(products, rotation.matrix());
       VectorSet target = LinearMap.of(zero, products).matrix();
       rotation = new LinearMap(rotation.center(), PolarFactor.of(target, options.threads()));

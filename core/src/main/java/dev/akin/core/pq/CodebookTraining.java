@@ -2,11 +2,10 @@ package dev.akin.core.pq;
 
 import dev.akin.core.cluster.KMeans;
 import dev.akin.core.cluster.KMeansParameters;
+import dev.akin.core.parallel.Workers;
 import dev.akin.core.quantizer.TrainingSet;
-import dev.akin.core.quantizer.WorkerThreads;
 import dev.akin.core.vector.VectorSet;
 import java.util.SplittableRandom;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Learns the centroids of each sub-quantizer by k-means over its parts of the residuals (Jégou,
@@ -33,14 +32,8 @@ final class CodebookTraining {
 
   static Codebooks train(PqShape shape, TrainingSet set) {
     CodebookTraining training = new CodebookTraining(shape, set);
-    AtomicInteger next = new AtomicInteger();
-    WorkerThreads.run(
-        Math.min(set.options().threads(), shape.subQuantizers()),
-        () -> {
-          for (int m; (m = next.getAndIncrement()) < shape.subQuantizers(); ) {
-            training.columns[m] = training.centroids(m);
-          }
-        });
+    Workers.of(set.options().threads())
+        .run(shape.subQuantizers(), 1, m -> training.columns[m] = training.centroids(m));
     if (set.options().scoreAware()) {
       ScoreAwareTraining.improve(shape, set, training.rows, training.columns);
     }

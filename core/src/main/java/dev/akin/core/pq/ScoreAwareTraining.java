@@ -1,9 +1,8 @@
 package dev.akin.core.pq;
 
+import dev.akin.core.parallel.Workers;
 import dev.akin.core.quantizer.TrainingSet;
-import dev.akin.core.quantizer.WorkerThreads;
 import dev.akin.core.vector.VectorSet;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Codebooks of least score-aware loss (Guo et al., ICML 2020, §4.2): from those of plain k-means
@@ -23,6 +22,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class ScoreAwareTraining {
   private static final int ROUNDS = 6;
+
+  /** Rows that a thread takes at once. */
+  private static final int GRAIN = 16;
 
   private final PqShape shape;
   private final TrainingSet set;
@@ -61,55 +63,76 @@ final class ScoreAwareTraining {
   }
 
   private void chooseCodes(Codebooks codebooks) {
-    AtomicInteger next = new AtomicInteger();
-    WorkerThreads.run(
-        set.options().threads(),
-        () -> {
-          ScoreAwareChoice choice = new ScoreAwareChoice(codebooks);
-          float[] vector = new float[shape.dimension()];
-          float[] residual = new float[shape.padded()];
-          for (int i; (i = next.getAndIncrement()) < rows.length; ) {
-            set.sample().copyTo(rows[i], vector);
-            set.residual(rows[i], residual);
-            choice.choose(vector, residual, codes[i]);
-            perNorm[i] = ScoreAwareChoice.inverseNorm(vector);
-            double along = 0;
-            for (int j = 0; j < vector.length; j++) {
-              int m = j / shape.width();
-              float decoded = codebooks.value(m, codes[i][m], j % shape.width());
-              along += (double) (residual[j] - decoded) * vector[j];
-            }
-            parallel[i] = along * perNorm[i];
-          }
-        });
+    Workers.of(set.options().threads())
+        .run(rows.length, GRAIN, thread -> new Choice(codebooks), Choice::choose);
+  }
+
+  /** Chooses the codes of rows, with the scratch of one thread. */
+  private final class Choice {
+    private final Codebooks codebooks;
+    private final ScoreAwareChoice choice;
+    private final float[] vector = new float[shape.dimension()];
+    private final float[] residual = new float[shape.padded()];
+
+    Choice(Codebooks codebooks) {
+      this.codebooks = codebooks;
+      this.choice = new ScoreAwareChoice(codebooks);
+    }
+
+    void choose(int i) {
+      set.sample().copyTo(rows[i], vector);
+      set.residual(rows[i], residual);
+      choice.choose(vector, residual, codes[i]);
+      perNorm[i] = ScoreAwareChoice.inverseNorm(vector);
+      double along = 0;
+      for (int j = 0; j < vector.length; j++) {
+        int m = j / shape.width();
+        float decoded = codebooks.value(m, codes[i][m], j % shape.width());
+        along += (double) (residual[j] - decoded) * vector[j];
+      }
+      parallel[i] = along * perNorm[i];
+    }
   }
 
   /** Replaces the centroids of a sub-quantizer; one without rows stays. */
   private void solve(int m, float[] columns) {
     int[][] members = members(m);
-    AtomicInteger next = new AtomicInteger();
-    WorkerThreads.run(
-        Math.min(set.options().threads(), members.length),
-        () -> {
-          CentroidSystem system = new CentroidSystem(shape.width());
-          float[] residual = new float[shape.width()];
-          float[] direction = new float[shape.width()];
-          for (int k; (k = next.getAndIncrement()) < members.length; ) {
-            system.clear();
-            for (int i : members[k]) {
-              parts(i, m, residual, direction);
-              parallel[i] += product(columns, k, direction);
-              system.add(residual, direction, extra, parallel[i]);
-            }
-            if (members[k].length > 0) {
-              replace(columns, k, system.solution());
-            }
-            for (int i : members[k]) {
-              parts(i, m, residual, direction);
-              parallel[i] -= product(columns, k, direction);
-            }
-          }
-        });
+    Workers.of(set.options().threads())
+        .run(
+            members.length,
+            1,
+            thread -> new Solution(m, columns),
+            (solution, k) -> solution.replace(k, members[k]));
+  }
+
+  /** Solves the systems of single centroids, with the scratch of one thread. */
+  private final class Solution {
+    private final int m;
+    private final float[] columns;
+    private final CentroidSystem system = new CentroidSystem(shape.width());
+    private final float[] residual = new float[shape.width()];
+    private final float[] direction = new float[shape.width()];
+
+    Solution(int m, float[] columns) {
+      this.m = m;
+      this.columns = columns;
+    }
+
+    void replace(int k, int[] members) {
+      system.clear();
+      for (int i : members) {
+        parts(i, m, residual, direction);
+        parallel[i] += product(columns, k, direction);
+        system.add(residual, direction, extra, parallel[i]);
+      }
+      if (members.length > 0) {
+        replaceCentroid(columns, k, system.solution());
+      }
+      for (int i : members) {
+        parts(i, m, residual, direction);
+        parallel[i] -= product(columns, k, direction);
+      }
+    }
   }
 
   private int[][] members(int m) {
@@ -152,7 +175,7 @@ final class ScoreAwareTraining {
     return sum;
   }
 
-  private void replace(float[] columns, int k, double[] centroid) {
+  private void replaceCentroid(float[] columns, int k, double[] centroid) {
     for (int j = 0; j < centroid.length; j++) {
       columns[j * shape.centroids() + k] = (float) centroid[j];
     }

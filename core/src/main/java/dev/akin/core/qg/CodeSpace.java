@@ -1,14 +1,12 @@
 package dev.akin.core.qg;
 
-import dev.akin.core.graph.BuildThreads;
 import dev.akin.core.kernel.Kernels;
 import dev.akin.core.linear.RandomRotation;
+import dev.akin.core.parallel.Workers;
 import dev.akin.core.vector.VectorSet;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * The space in which codes are taken: vectors minus their mean, rotated at random, so that a
@@ -17,6 +15,9 @@ import java.util.List;
  * thread-safe.
  */
 final class CodeSpace {
+  /** Vectors that a thread takes at once. */
+  private static final int GRAIN = 64;
+
   private final float[] mean;
   private final int codeLength;
   private final RandomRotation rotation;
@@ -48,20 +49,17 @@ final class CodeSpace {
   VectorSet rotate(VectorSet vectors, int threads) {
     long stride = VectorSet.stride(codeLength);
     MemorySegment rotated = Arena.ofAuto().allocate(vectors.size() * stride, Kernels.ALIGNMENT);
-    List<Scratch> scratch = new ArrayList<>();
-    for (int i = 0; i < threads; i++) {
-      scratch.add(new Scratch(new float[vectors.dimension()], new float[codeLength]));
-    }
-    try (BuildThreads<Scratch> workers = new BuildThreads<>(scratch)) {
-      workers.run(
-          vectors.size(),
-          (worker, ordinal) -> {
-            vectors.copyTo(ordinal, worker.vector);
-            rotate(worker.vector, worker.target);
-            MemorySegment.copy(
-                worker.target, 0, rotated, VectorSet.VALUE, ordinal * stride, codeLength);
-          });
-    }
+    Workers.of(threads)
+        .run(
+            vectors.size(),
+            GRAIN,
+            thread -> new Scratch(new float[vectors.dimension()], new float[codeLength]),
+            (own, ordinal) -> {
+              vectors.copyTo(ordinal, own.vector);
+              rotate(own.vector, own.target);
+              MemorySegment.copy(
+                  own.target, 0, rotated, VectorSet.VALUE, ordinal * stride, codeLength);
+            });
     return VectorSet.ofSegment(rotated, 0, vectors.size(), codeLength);
   }
 

@@ -1,9 +1,10 @@
 package dev.akin.core.qg;
 
 import dev.akin.core.graph.BackLinks;
-import dev.akin.core.graph.BuildThreads;
 import dev.akin.core.graph.Insertion;
 import dev.akin.core.kernel.Kernels;
+import dev.akin.core.parallel.WorkerPool;
+import dev.akin.core.parallel.Workers;
 import dev.akin.core.vector.VectorSet;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -22,6 +23,9 @@ import java.util.SplittableRandom;
  */
 final class GraphConstruction {
   private static final int GROWTH = 3;
+
+  /** Nodes that a thread takes at once; a batch of no more is not worth waking others. */
+  private static final int GRAIN = 8;
 
   /** Bounds the memory of a batch, a quarter of a kilobyte per node. */
   private static final int MAX_BATCH = 1 << 18;
@@ -69,15 +73,15 @@ final class GraphConstruction {
       return -1;
     }
     int entry = nearest(center);
-    try (BuildThreads<QgWorker> threads = new BuildThreads<>(workers)) {
+    try (WorkerPool pool = Workers.of(workers.size()).pool()) {
       // Lists without a link: all places lead back.
-      threads.run(order.length, (worker, i) -> worker.link(i, new long[0]));
+      run(pool, order.length, (worker, i) -> worker.link(i, new long[0]));
       insertFirst(entry);
       for (int inserted = 1; inserted < order.length; ) {
-        inserted = link(inserted, Math.min(GROWTH * (long) inserted, MAX_BATCH), threads);
+        inserted = link(inserted, Math.min(GROWTH * (long) inserted, MAX_BATCH), pool);
       }
       for (int searched = 0; searched < order.length; ) {
-        searched = link(searched, MAX_BATCH, threads);
+        searched = link(searched, MAX_BATCH, pool);
       }
       new Reachability(records, workers.getFirst(), parameters.efConstruction()).repair(entry);
     }
@@ -112,24 +116,30 @@ final class GraphConstruction {
   /**
    * Searches neighbors for the next nodes of the order and links them back; says where it ended.
    */
-  private int link(int from, long batch, BuildThreads<QgWorker> threads) {
+  private int link(int from, long batch, WorkerPool pool) {
     int entry = order[0];
     Insertion[] found = new Insertion[(int) Math.min(batch, order.length - from)];
-    threads.run(
+    run(
+        pool,
         found.length,
         (worker, i) -> {
           int node = order[from + i];
           long[] chosen = worker.findNeighbors(node, entry, parameters.efConstruction());
           found[i] = new Insertion(node, new long[][] {chosen});
         });
-    threads.run(found.length, (worker, i) -> worker.link(found[i].node(), found[i].selected()[0]));
+    run(pool, found.length, (worker, i) -> worker.link(found[i].node(), found[i].selected()[0]));
     BackLinks backLinks = new BackLinks(found, 0);
-    threads.run(
+    run(
+        pool,
         backLinks.targets(),
         (worker, i) -> worker.linkBack(backLinks.target(i), backLinks.sources(i)));
     int[] changed = changed(found, backLinks);
-    threads.run(changed.length, (worker, i) -> worker.encode(changed[i]));
+    run(pool, changed.length, (worker, i) -> worker.encode(changed[i]));
     return from + found.length;
+  }
+
+  private void run(WorkerPool pool, int count, WorkerPool.Task<QgWorker> task) {
+    pool.run(count, GRAIN, workers::get, task);
   }
 
   private int[] changed(Insertion[] found, BackLinks backLinks) {

@@ -1,15 +1,13 @@
 package dev.akin.core.qg;
 
-import dev.akin.core.graph.BuildThreads;
 import dev.akin.core.kernel.Kernels;
 import dev.akin.core.kernel.SignScan;
+import dev.akin.core.parallel.Workers;
 import dev.akin.core.vector.Metric;
 import dev.akin.core.vector.VectorSet;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Writes the codes of a node's neighbors into its record. Scratch of one thread.
@@ -29,6 +27,9 @@ import java.util.List;
  * <p>The error is proportional to ‖y − c‖ ‖x − c‖ for every metric.
  */
 final class RecordEncoder {
+  /** Records that a thread takes at once. */
+  private static final int GRAIN = 8;
+
   private static final ValueLayout.OfFloat FLOAT =
       ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
@@ -56,13 +57,12 @@ final class RecordEncoder {
 
   /** Writes all codes of linked records anew, for a metric. */
   static void encodeAll(Records records, VectorSet rotated, Metric metric, int threads) {
-    List<RecordEncoder> encoders = new ArrayList<>();
-    for (int i = 0; i < threads; i++) {
-      encoders.add(new RecordEncoder(records, rotated, metric));
-    }
-    try (BuildThreads<RecordEncoder> workers = new BuildThreads<>(encoders)) {
-      workers.run(records.size(), RecordEncoder::encode);
-    }
+    Workers.of(threads)
+        .run(
+            records.size(),
+            GRAIN,
+            thread -> new RecordEncoder(records, rotated, metric),
+            RecordEncoder::encode);
   }
 
   /** Writes the codes of the links that a node has; a place without one holds the node itself. */

@@ -1,22 +1,22 @@
 package dev.akin.core.quantizer;
 
+import dev.akin.core.parallel.Workers;
 import dev.akin.core.vector.VectorSet;
 import java.lang.foreign.MemorySegment;
-import java.util.concurrent.atomic.AtomicInteger;
 
-/** Encodes a set by several threads, each taking the next block that nobody has. */
+/** Encodes a set block by block, by several threads. */
 final class BlockEncoding {
+  /** Blocks that a thread takes at once. */
+  private static final int GRAIN = 4;
+
   private final Quantizer quantizer;
   private final VectorSet vectors;
   private final MemorySegment codes;
-  private final int blocks;
-  private final AtomicInteger next = new AtomicInteger();
 
   private BlockEncoding(Quantizer quantizer, VectorSet vectors, MemorySegment codes) {
     this.quantizer = quantizer;
     this.vectors = vectors;
     this.codes = codes;
-    this.blocks = (int) (quantizer.codeBytes(vectors.size()) / quantizer.blockBytes());
   }
 
   static void run(Quantizer quantizer, VectorSet vectors, MemorySegment codes, int threads) {
@@ -32,13 +32,16 @@ final class BlockEncoding {
                   bytes));
     }
     BlockEncoding encoding = new BlockEncoding(quantizer, vectors, codes);
-    WorkerThreads.run(threads, encoding::encodeBlocks);
+    int blocks = (int) (bytes / quantizer.blockBytes());
+    Workers.of(threads).run(blocks, GRAIN, thread -> encoding.new Scratch(), Scratch::encode);
   }
 
-  private void encodeBlocks() {
-    CodeEncoder encoder = quantizer.encoder();
-    float[] row = new float[vectors.dimension()];
-    for (int block = next.getAndIncrement(); block < blocks; block = next.getAndIncrement()) {
+  /** What one thread encodes with. */
+  private final class Scratch {
+    private final CodeEncoder encoder = quantizer.encoder();
+    private final float[] row = new float[vectors.dimension()];
+
+    void encode(int block) {
       int first = block * quantizer.blockSize();
       int end = (int) Math.min((long) first + quantizer.blockSize(), vectors.size());
       for (int ordinal = first; ordinal < end; ordinal++) {

@@ -1,7 +1,7 @@
 package dev.akin.core.transform;
 
 import dev.akin.core.kernel.Kernels;
-import dev.akin.core.linear.ParallelRanges;
+import dev.akin.core.parallel.Workers;
 import dev.akin.core.vector.VectorSet;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -24,22 +24,22 @@ public record MappedRows(VectorSet rows, int outside) {
     MemorySegment mapped =
         Arena.ofAuto().allocate(Math.max(rows.size(), 1) * stride, Kernels.ALIGNMENT);
     AtomicInteger outside = new AtomicInteger();
-    ParallelRanges.run(
-        rows.size(),
-        FEW,
-        threads,
-        (from, to) -> {
-          VectorMapper mapper = transform.mapper();
-          float[] in = new float[rows.dimension()];
-          float[] out = new float[dimension];
-          for (int row = from; row < to; row++) {
-            rows.copyTo(row, in);
-            if (!mapper.row(in, out)) {
-              outside.incrementAndGet();
-            }
-            MemorySegment.copy(out, 0, mapped, VectorSet.VALUE, row * stride, dimension);
-          }
-        });
+    Workers.of(threads)
+        .runRanges(
+            rows.size(),
+            FEW,
+            (from, to) -> {
+              VectorMapper mapper = transform.mapper();
+              float[] in = new float[rows.dimension()];
+              float[] out = new float[dimension];
+              for (int row = from; row < to; row++) {
+                rows.copyTo(row, in);
+                if (!mapper.row(in, out)) {
+                  outside.incrementAndGet();
+                }
+                MemorySegment.copy(out, 0, mapped, VectorSet.VALUE, row * stride, dimension);
+              }
+            });
     return new MappedRows(VectorSet.ofSegment(mapped, 0, rows.size(), dimension), outside.get());
   }
 }
