@@ -3,6 +3,7 @@ package dev.akin.core.cluster;
 import dev.akin.core.cluster.KMeansParameters.Constraint;
 import dev.akin.core.parallel.WorkerPool;
 import dev.akin.core.vector.VectorSet;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /** The second half of an iteration: centroids move to their rows. Owned by one training. */
@@ -33,6 +34,16 @@ final class CentroidUpdate {
     for (int i = 0; i < start.size(); i++) {
       start.copyTo(i, centroids[i]);
     }
+  }
+
+  /** How many centroids there are. */
+  int size() {
+    return centroids.length;
+  }
+
+  /** The sum of squared distances of rows to their centroids, before these moved. */
+  double error() {
+    return Arrays.stream(errors).sum();
   }
 
   /** A copy of the centroids as they are now. */

@@ -63,25 +63,21 @@ public final class KMeans {
     int clusters = parameters.clusters();
     long perPass = (long) parameters.effort().rowsPerCluster() * clusters;
     boolean full = rows.size() <= perPass;
-    int[] labels = new int[(int) Math.min(rows.size(), perPass)];
-    CentroidUpdate update =
-        new CentroidUpdate(
-            parameters.constraint(), full ? 0 : MEMORY, SampledRows.draw(rows, clusters, random));
-    Centroids centroids = new Centroids(update.centroids());
-    for (int iteration = 0; iteration < parameters.effort().iterations(); iteration++) {
+    SampledRows start = SampledRows.draw(rows, clusters, random);
+    MutableCentroids centroids =
+        new MutableCentroids(
+            new CentroidUpdate(parameters.constraint(), full ? 0 : MEMORY, start), random);
+    int iterations = parameters.effort().iterations();
+    for (int iteration = 0; iteration < iterations; iteration++) {
       SampledRows sample =
-          full ? SampledRows.all(rows) : SampledRows.draw(rows, labels.length, random);
-      boolean changed = centroids.assign(sample, pool, labels);
+          full ? SampledRows.all(rows) : SampledRows.draw(rows, (int) perPass, random);
+      boolean changed = centroids.assign(sample, pool);
       if (full && !changed && iteration > 0) {
         break;
       }
-      Members members = Members.of(labels, clusters);
-      update.run(sample, members, pool);
-      boolean settling = 3 * (iteration + 1) > 2 * parameters.effort().iterations();
-      update.relocate(sample, members, new Relocation.Timing(settling, random));
-      centroids = new Centroids(update.centroids());
+      centroids.move(sample, pool, 3 * (iteration + 1) > 2 * iterations);
     }
-    return centroids;
+    return new Centroids(centroids.vectors());
   }
 
   private static VectorSet repeated(VectorSet rows, int count) {

@@ -1,5 +1,6 @@
 package dev.akin.core.opq;
 
+import dev.akin.core.cluster.MutableCentroids;
 import dev.akin.core.index.BuildOptions;
 import dev.akin.core.linear.PolarFactor;
 import dev.akin.core.linear.SecondMoment;
@@ -10,6 +11,7 @@ import dev.akin.core.transform.MappedRows;
 import dev.akin.core.transform.PrincipalAxes;
 import dev.akin.core.vector.Metric;
 import dev.akin.core.vector.VectorSet;
+import java.util.function.IntConsumer;
 
 /**
  * Learns a rotation under which product codes lose least (Ge, He, Ke &amp; Sun, CVPR 2013,
@@ -21,6 +23,7 @@ import dev.akin.core.vector.VectorSet;
  *
  * <pre>
  *   start    principal axes, dealt out so that the parts have equal products of variances     (§3.2)
+ *            or the values as they stand, whichever leaves codebooks the smaller error
  *   repeat   x̂ᵢ = R xᵢ; codebooks and codes of x̂ by k-means, from where they were; yᵢ = decoded
  *            R = argmin Σ ‖yᵢ − R xᵢ‖² = U Vᵀ,  U S Vᵀ = Σ yᵢ xᵢᵀ                            (§3.1)
  * </pre>
@@ -31,23 +34,17 @@ import dev.akin.core.vector.VectorSet;
  * up by code, d · n · M additions instead of n · d² multiplications. Of more than 16,384 rows an
  * even share is taken; with fewer than two rows per dimension the start is all that is learned.
  *
- * <p>When it fails: on data whose parts are alike already (gradient histograms), it gains little; a
- * rotation spreads exact zeros and small integers over all values.
+ * <p>When it fails: on data whose values stand in a good order already (gradient histograms), it
+ * gains little; a rotation spreads exact zeros and small integers over all values.
  */
 final class OpqTraining {
-  /** Turns of rotation and codes; FAISS takes 50, with four steps of k-means in each. */
-  private static final int ITERATIONS = 25;
+  /** Turns of one step of k-means and one rotation; FAISS takes 50, with four steps in each. */
+  private static final int TURNS = 25;
 
-  /** Steps of k-means at the start, and in every turn. */
+  /** Steps of k-means at the start. */
   private static final int FIRST_STEPS = 6;
 
-  private static final int STEPS = 1;
-
   private static final int CENTROIDS = 256;
-
-  /** Registers hold 16 centroids. */
-  private static final int STEP_OF_CENTROIDS = 16;
-
   private static final int MOST_ROWS = 16_384;
   private static final int ROWS_PER_CENTROID = 4;
   private static final int ROWS_PER_DIMENSION = 2;
@@ -58,19 +55,18 @@ final class OpqTraining {
   private final VectorSet rows;
   private final Parts parts;
   private final BuildOptions options;
-  private final PartCodebook[] codebooks;
+  private final MutableCentroids[] codebooks;
+  private LinearMap rotation;
 
-  private OpqTraining(VectorSet rows, Parts parts, BuildOptions options) {
+  /** Begins with a rotation, and with the codebooks that suit it. */
+  private OpqTraining(VectorSet rows, Parts parts, BuildOptions options, double[][] rotation) {
     this.rows = rows;
     this.parts = parts;
     this.options = options;
-    this.codebooks = new PartCodebook[parts.count()];
-    int worth = rows.size() / ROWS_PER_CENTROID / STEP_OF_CENTROIDS * STEP_OF_CENTROIDS;
-    int centroids = Math.clamp(worth, STEP_OF_CENTROIDS, CENTROIDS);
-    for (int part = 0; part < codebooks.length; part++) {
-      codebooks[part] =
-          new PartCodebook(parts.from(part), parts.width(part), rows.size(), centroids);
-    }
+    this.codebooks = new MutableCentroids[parts.count()];
+    this.rotation = LinearMap.of(new double[rows.dimension()], rotation);
+    VectorSet rotated = rotated();
+    forEachPart(part -> codebooks[part] = start(values(rotated, part), part));
   }
 
   /** The rotation, {@code [dimension][dimension]}. */
@@ -78,44 +74,83 @@ final class OpqTraining {
     double[] mean = SecondMoment.mean(sample);
     PrincipalAxes axes = PrincipalAxes.of(sample, mean, sample.dimension(), options);
     Parts parts = new Parts(sample.dimension(), subQuantizers);
-    double[][] start = new double[sample.dimension()][];
+    double[][] dealt = new double[sample.dimension()][];
+    double[][] none = new double[sample.dimension()][sample.dimension()];
     int[] order = EigenvalueAllocation.order(axes.variances(), parts);
     for (int i = 0; i < order.length; i++) {
-      start[i] = axes.axes()[order[i]];
+      dealt[i] = axes.axes()[order[i]];
+      none[i][i] = 1;
     }
     VectorSet rows = centred(sample, mean);
     if (rows.size() < ROWS_PER_DIMENSION * rows.dimension()) {
-      return start;
+      return dealt;
     }
-    return new OpqTraining(rows, parts, options).improve(start);
+    OpqTraining turned = new OpqTraining(rows, parts, options, dealt);
+    OpqTraining plain = new OpqTraining(rows, parts, options, none);
+    return (plain.error() < turned.error() ? plain : turned).improve();
   }
 
-  private double[][] improve(double[][] start) {
-    double[] zero = new double[rows.dimension()];
-    LinearMap rotation = LinearMap.of(zero, start);
-    for (int iteration = 0; iteration < ITERATIONS; iteration++) {
-      VectorSet rotated = rotate(rotation);
+  private double[][] improve() {
+    for (int turn = 0; turn < TURNS; turn++) {
+      VectorSet rotated = rotated();
       double[][] products = new double[rows.dimension()][rows.dimension()];
-      int steps = iteration == 0 ? FIRST_STEPS : STEPS;
-      Workers.of(options.threads())
-          .runRanges(
-              codebooks.length,
-              1,
-              (from, to) -> {
-                // Parts behind the last value are empty and have nothing to learn.
-                for (int part = from; part < to && parts.width(part) > 0; part++) {
-                  codebooks[part].improve(rotated, steps);
-                  codebooks[part].correlate(rows, products);
-                }
-              });
+      forEachPart(part -> {
+        VectorSet values = values(rotated, part);
+        codebooks[part].step(values);
+        PartProducts.fill(codebooks[part], rows, products, parts.from(part));
+      });
       damp(products, rotation.matrix());
-      VectorSet target = LinearMap.of(zero, products).matrix();
+      VectorSet target = LinearMap.of(new double[rows.dimension()], products).matrix();
       rotation = new LinearMap(rotation.center(), PolarFactor.of(target, options.threads()));
     }
     return PolarFactor.polished(rotation.matrix(), options.threads());
   }
 
-  private VectorSet rotate(LinearMap rotation) {
+  private MutableCentroids start(VectorSet values, int part) {
+    int centroids = Math.clamp(values.size() / ROWS_PER_CENTROID, 1, CENTROIDS);
+    MutableCentroids codebook = MutableCentroids.drawn(values, centroids, options.seed() + part);
+    for (int step = 0; step < FIRST_STEPS; step++) {
+      codebook.step(values);
+    }
+    return codebook;
+  }
+
+  /** The squared error of all parts, as their last steps found it. */
+  private double error() {
+    double error = 0;
+    for (int part = 0; part < codebooks.length && parts.width(part) > 0; part++) {
+      error += codebooks[part].error();
+    }
+    return error;
+  }
+
+  /** Works on parts by several threads. Those behind the last value are empty and left out. */
+  private void forEachPart(IntConsumer work) {
+    Workers.of(options.threads())
+        .run(
+            parts.count(),
+            1,
+            part -> {
+              if (parts.width(part) > 0) {
+                work.accept(part);
+              }
+            });
+  }
+
+  /** A part's values of all rows. */
+  private VectorSet values(VectorSet rotated, int part) {
+    VectorSet.Builder values = VectorSet.builder(parts.width(part), rotated.size());
+    float[] row = new float[rotated.dimension()];
+    float[] own = new float[parts.width(part)];
+    for (int i = 0; i < rotated.size(); i++) {
+      rotated.copyTo(i, row);
+      System.arraycopy(row, parts.from(part), own, 0, own.length);
+      values.add(own);
+    }
+    return values.build();
+  }
+
+  private VectorSet rotated() {
     LinearTransform.Name name = new LinearTransform.Name("rotation", 0);
     LinearTransform transform = new LinearTransform(name, rotation, Metric.L2, true);
     return MappedRows.of(transform, rows, options.threads()).rows();

@@ -3,6 +3,11 @@ package dev.akin.core.opq;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.akin.core.pq.ProductQuantizerFamily;
+import dev.akin.core.quantizer.CodeDecoder;
+import dev.akin.core.quantizer.Quantizer;
+import dev.akin.core.quantizer.TrainingOptions;
+import dev.akin.core.quantizer.TrainingSet;
 import dev.akin.core.transform.MappedRows;
 import dev.akin.core.transform.Transform;
 import dev.akin.core.transform.TransformContract;
@@ -10,6 +15,9 @@ import dev.akin.core.transform.TransformFamily;
 import dev.akin.core.vector.Metric;
 import dev.akin.core.vector.VectorSet;
 import dev.akin.testkit.VectorDistribution;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 final class OpqTest extends TransformContract {
@@ -45,17 +53,47 @@ final class OpqTest extends TransformContract {
     assertThat(behind).isLessThan(0.8 * raw);
   }
 
-  /** The mean squared error of 4 parts by 256 centroids each. */
-  private static double error(VectorSet rows) {
-    Parts parts = new Parts(rows.dimension(), 4);
-    double error = 0;
-    for (int part = 0; part < 4; part++) {
-      PartCodebook codebook =
-          new PartCodebook(parts.from(part), parts.width(part), rows.size(), 256);
-      codebook.improve(rows, 10);
-      error += codebook.error(rows);
+  /** Each part of eight values is one of 200 points, so that any rotation spoils the codebooks. */
+  @Test
+  void whatStandsInAGoodOrderIsLeftInIt() {
+    float[][] points = VectorDistribution.uniform(8).sample(200, 3);
+    float[][] rows = VectorDistribution.uniform(32).sample(4_000, 1);
+    SplittableRandom random = new SplittableRandom(5);
+    for (float[] row : rows) {
+      for (int i = 0; i < row.length; i++) {
+        row[i] *= 0.05f;
+      }
+      for (int part = 0; part < 4; part++) {
+        float[] point = points[random.nextInt(points.length)];
+        for (int i = 0; i < 8; i++) {
+          row[8 * part + i] += point[i];
+        }
+      }
     }
-    return error;
+    VectorSet sample = VectorSet.copyOf(rows);
+    Transform learned = family().train("OPQ4", sample, Metric.L2, OPTIONS);
+    double behind = error(MappedRows.of(learned, sample, 2).rows());
+    assertThat(behind).isLessThan(1.05 * error(sample));
+  }
+
+  /** The squared error of 4 parts by 256 centroids each. */
+  private static double error(VectorSet rows) {
+    TrainingSet set = TrainingSet.of(rows, TrainingOptions.of(Metric.L2).withThreads(2));
+    Quantizer quantizer = new ProductQuantizerFamily().trainer("PQ4").train(set);
+    MemorySegment codes = Arena.ofAuto().allocate(quantizer.codeBytes(rows.size()), 64);
+    quantizer.encode(rows, codes);
+    CodeDecoder decoder = quantizer.decoder(codes);
+    float[] row = new float[rows.dimension()];
+    float[] decoded = new float[rows.dimension()];
+    double squares = 0;
+    for (int i = 0; i < rows.size(); i++) {
+      rows.copyTo(i, row);
+      decoder.decode(i / quantizer.blockSize(), i % quantizer.blockSize(), decoded);
+      for (int j = 0; j < row.length; j++) {
+        squares += Math.pow((double) row[j] - decoded[j], 2);
+      }
+    }
+    return squares;
   }
 
   @Test
