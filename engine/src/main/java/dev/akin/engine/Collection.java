@@ -3,6 +3,9 @@ package dev.akin.engine;
 import dev.akin.engine.contract.Plan;
 import dev.akin.engine.file.DurableFiles;
 import dev.akin.engine.filter.Filter;
+import dev.akin.engine.filter.PayloadIndex;
+import dev.akin.engine.filter.PayloadIndexes;
+import dev.akin.engine.filter.PayloadPath;
 import dev.akin.engine.log.Operation;
 import dev.akin.engine.point.Payload;
 import dev.akin.engine.point.Point;
@@ -38,6 +41,7 @@ public final class Collection {
   private final CollectionIndexing indexing;
   private final CollectionPlan plan;
   private final ProofFile proofs;
+  private final CollectionPayloadIndexes payloadIndexes;
   private final Path folder;
   private volatile boolean dropped;
 
@@ -60,6 +64,7 @@ public final class Collection {
         new Sidecars(folder.resolve("sidecars"), parameters.metric(), parameters.contract().k());
     this.indexing = new CollectionIndexing(store, sidecars, plan, services.builder());
     this.proofs = new ProofFile(folder);
+    this.payloadIndexes = new CollectionPayloadIndexes(store, folder);
     this.writes = new CollectionWrites(name, parameters, store);
     this.reads = new CollectionReads(store);
     PathChooser chooser = new PathChooser(services.machine(), sidecars);
@@ -127,6 +132,20 @@ public final class Collection {
     return run(() -> reads.count(filter));
   }
 
+  /**
+   * Roughly the number of points that the filter accepts, from what the segments know without
+   * visiting their points; exact for small collections and for recent writes. Conditions are taken
+   * to be independent of each other.
+   */
+  public long estimate(Filter filter) {
+    return run(() -> reads.estimate(filter));
+  }
+
+  /** The first points in the order of a payload field; those without a value are left out. */
+  public List<OrderedPoint> first(OrderRequest request) {
+    return run(() -> reads.first(request));
+  }
+
   /** A page of points in the order of their ids. */
   public ScrollPage scroll(ScrollRequest request) {
     return run(() -> reads.scroll(request));
@@ -140,12 +159,29 @@ public final class Collection {
     return run(() -> reads.facet(request));
   }
 
+  /**
+   * Builds a payload index for all segments, and keeps it from now on: also after the collection
+   * was opened again, when the first filter that needs it builds it anew. Filters need no such
+   * request, it only spares the first of them the time.
+   *
+   * @return the indexes of segments that were built now
+   */
+  public List<PayloadIndexes.Built> createPayloadIndex(PayloadIndex index) {
+    return run(() -> payloadIndexes.create(index));
+  }
+
+  /** Forgets the payload indexes of a field; false if there were none. */
+  public boolean dropPayloadIndexes(PayloadPath field) {
+    return run(() -> payloadIndexes.drop(field));
+  }
+
   public CollectionStatus status() {
     return run(() -> {
       long points = reads.count(Optional.empty());
       CollectionStatus.Indexing progress = indexing.progress();
       Plan current = plan.update(points);
-      return new CollectionStatus(points, current, storage(current), progress);
+      return new CollectionStatus(
+          points, current, storage(current), progress, payloadIndexes.states());
     });
   }
 

@@ -1,6 +1,7 @@
 package dev.akin.engine;
 
 import dev.akin.engine.filter.FacetCounter;
+import dev.akin.engine.filter.FieldOrder;
 import dev.akin.engine.filter.Filter;
 import dev.akin.engine.point.Payload;
 import dev.akin.engine.point.PointId;
@@ -50,6 +51,26 @@ final class CollectionReads {
   long count(Optional<Filter> filter) throws IOException {
     try (Reading reading = store.read()) {
       return Selection.of(reading, filter).count();
+    }
+  }
+
+  long estimate(Filter filter) throws IOException {
+    try (Reading reading = store.read()) {
+      return Selection.estimate(reading, filter);
+    }
+  }
+
+  List<OrderedPoint> first(OrderRequest request) throws IOException {
+    try (Reading reading = store.read()) {
+      Selection selection = Selection.of(reading, request.filter());
+      List<OrderedPoint> points = new ArrayList<>();
+      for (FieldOrder.Ranked ranked :
+          selection.first(request.order(), request.limit(), reading.view())) {
+        points.add(
+            new OrderedPoint(
+                fetched(selection.located(ranked), request.fetch()), ranked.value().toPayload()));
+      }
+      return points;
     }
   }
 

@@ -48,11 +48,18 @@ final class CollectionSearch {
       double recall = options.recall().orElse(parameters.contract().recall());
       SearchTask.Effort effort = new SearchTask.Effort(options.exact(), options.efSearch(), recall);
       SearchTask task = new SearchTask(vector, request.window().depth(), excluded, effort);
+      Selection selection = Selection.of(reading, request.filter());
       Nearest nearest =
           new NearestSearch(parameters.metric(), chooser, plan.current().index())
-              .search(task, Selection.of(reading, request.filter()));
+              .search(task, selection);
       List<ScoredPoint> points = points(nearest, request);
-      return new SearchAnswer(points, explanation(nearest, System.nanoTime() - start));
+      Explanation explanation =
+          new Explanation(
+              nearest.matching(),
+              steps(nearest),
+              selection.documents().built(),
+              (System.nanoTime() - start) * 1e-6);
+      return new SearchAnswer(points, explanation);
     }
   }
 
@@ -100,11 +107,9 @@ final class CollectionSearch {
     return points;
   }
 
-  private static Explanation explanation(Nearest nearest, long nanos) {
-    List<Explanation.Step> steps =
-        nearest.paths().stream()
-            .map(path -> new Explanation.Step(path.where(), path.path(), path.why(), path.work()))
-            .toList();
-    return new Explanation(nearest.matching(), steps, nanos * 1e-6);
+  private static List<Explanation.Step> steps(Nearest nearest) {
+    return nearest.paths().stream()
+        .map(path -> new Explanation.Step(path.where(), path.path(), path.why(), path.work()))
+        .toList();
   }
 }

@@ -1,5 +1,6 @@
 package dev.akin.engine;
 
+import dev.akin.engine.filter.PayloadIndexes;
 import java.util.List;
 
 /**
@@ -7,9 +8,11 @@ import java.util.List;
  *
  * @param matching the exact number of points that the filter accepted
  * @param steps one line for the recent writes and one for each segment
+ * @param built the payload indexes that the filter was the first to need; empty if all were there
  * @param millis server time from a thread taking up the search to the finished answer
  */
-public record Explanation(long matching, List<Step> steps, double millis) {
+public record Explanation(
+    long matching, List<Step> steps, List<PayloadIndexes.Built> built, double millis) {
   /**
    * One part of the collection and the way it was searched.
    *
@@ -22,6 +25,7 @@ public record Explanation(long matching, List<Step> steps, double millis) {
 
   public Explanation {
     steps = List.copyOf(steps);
+    built = List.copyOf(built);
   }
 
   /** Whether every step was exact, so that the answer is the true one. */

@@ -43,7 +43,7 @@ public record Bound(double value, boolean inclusive) {
   }
 
   /** Compares without rounding the whole number to a double. */
-  private static int compare(long number, double value) {
+  static int compare(long number, double value) {
     if (value >= 0x1p63) {
       return -1;
     }

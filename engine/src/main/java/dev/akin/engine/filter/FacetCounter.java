@@ -38,7 +38,7 @@ public final class FacetCounter {
   /** Counts a point that is in memory. */
   public void count(Payload payload) {
     Set<MatchValue> values = new HashSet<>();
-    field.flatValues(payload).forEach(v -> MatchValue.ofPayload(v).ifPresent(values::add));
+    field.flatValues(payload.fields()).forEach(v -> MatchValue.ofPayload(v).ifPresent(values::add));
     values.stream()
         .filter(value -> PayloadTerms.valueOf(PayloadTerms.of(value)).isPresent())
         .forEach(value -> counts.merge(value, 1L, Long::sum));

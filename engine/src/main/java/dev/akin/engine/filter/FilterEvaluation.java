@@ -1,47 +1,91 @@
 package dev.akin.engine.filter;
 
 import dev.akin.engine.filter.Filter.Clauses;
+import dev.akin.engine.filter.Filter.DatetimeRange;
+import dev.akin.engine.filter.Filter.Geo;
 import dev.akin.engine.filter.Filter.HasId;
+import dev.akin.engine.filter.Filter.HasVector;
 import dev.akin.engine.filter.Filter.IsEmpty;
 import dev.akin.engine.filter.Filter.IsNull;
 import dev.akin.engine.filter.Filter.Match;
 import dev.akin.engine.filter.Filter.MatchAny;
 import dev.akin.engine.filter.Filter.MatchExcept;
+import dev.akin.engine.filter.Filter.MatchPhrase;
+import dev.akin.engine.filter.Filter.MatchText;
+import dev.akin.engine.filter.Filter.MinShould;
+import dev.akin.engine.filter.Filter.Nested;
 import dev.akin.engine.filter.Filter.Range;
+import dev.akin.engine.filter.Filter.ValuesCount;
 import dev.akin.engine.point.JsonNull;
-import dev.akin.engine.point.Payload;
 import dev.akin.engine.point.PointId;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
-/** The evaluation of a filter on one point in memory. */
-final class FilterEvaluation {
-  private FilterEvaluation() {}
-
-  static boolean matches(Filter filter, PointId id, Payload payload) {
+/**
+ * The evaluation of filters on one point in memory.
+ *
+ * @param id the point's
+ * @param fields the payload's, or those of an object in it
+ */
+record FilterEvaluation(PointId id, Map<?, ?> fields) {
+  boolean accepts(Filter filter) {
     return switch (filter) {
-      case Clauses clauses -> matches(clauses, id, payload);
-      case Match(PayloadPath field, MatchValue value) ->
-          field.flatValues(payload).stream().anyMatch(value.toPayload()::equals);
+      case Clauses clauses -> accepts(clauses);
+      case MinShould(List<Filter> conditions, int minCount) ->
+          conditions.stream().filter(this::accepts).limit(minCount).count() == minCount;
+      case Nested(PayloadPath objects, Filter inner) -> acceptsObject(objects, inner);
+      case Match(PayloadPath field, MatchValue value) -> any(field, value.toPayload()::equals);
       case MatchAny(PayloadPath field, Set<MatchValue> values) ->
-          field.flatValues(payload).stream().anyMatch(value -> contains(values, value));
+          any(field, value -> contains(values, value));
       case MatchExcept(PayloadPath field, Set<MatchValue> values) ->
-          field.flatValues(payload).stream()
-              .anyMatch(value -> value != JsonNull.NULL && !contains(values, value));
+          any(field, value -> value != JsonNull.NULL && !contains(values, value));
+      case MatchText(PayloadPath field, Set<String> words) ->
+          any(field, value -> value instanceof String text && Words.holdsAll(text, words));
+      case MatchPhrase(PayloadPath field, List<String> words) ->
+          any(field, value -> value instanceof String text && Words.holdsPhrase(text, words));
       case Range(PayloadPath field, Bound low, Bound high) ->
-          field.flatValues(payload).stream().anyMatch(value -> isBetween(low, value, high));
+          any(field, value -> isBetween(low, value, high));
+      case DatetimeRange range ->
+          any(
+              range.field(),
+              value ->
+                  value instanceof String text
+                      && Datetime.parse(text).filter(range::contains).isPresent());
+      case Geo(PayloadPath field, GeoShape shape) ->
+          any(field, value -> GeoPoint.ofPayload(value).filter(shape::contains).isPresent());
+      case ValuesCount count -> accepts(count);
       case HasId(Set<PointId> ids) -> ids.contains(id);
+      case HasVector(String name) -> name.isEmpty();
       case IsEmpty(PayloadPath field) ->
-          field.values(payload).stream().allMatch(FilterEvaluation::isEmpty);
-      case IsNull(PayloadPath field) -> field.values(payload).contains(JsonNull.NULL);
+          field.values(fields).stream().allMatch(FilterEvaluation::isEmpty);
+      case IsNull(PayloadPath field) -> field.values(fields).contains(JsonNull.NULL);
     };
   }
 
-  private static boolean matches(Clauses clauses, PointId id, Payload payload) {
-    return clauses.must().stream().allMatch(condition -> matches(condition, id, payload))
-        && clauses.mustNot().stream().noneMatch(condition -> matches(condition, id, payload))
-        && (clauses.should().isEmpty()
-            || clauses.should().stream().anyMatch(condition -> matches(condition, id, payload)));
+  private boolean accepts(Clauses clauses) {
+    return clauses.must().stream().allMatch(this::accepts)
+        && clauses.mustNot().stream().noneMatch(this::accepts)
+        && (clauses.should().isEmpty() || clauses.should().stream().anyMatch(this::accepts));
+  }
+
+  private boolean acceptsObject(PayloadPath objects, Filter filter) {
+    return objects.values(fields).stream()
+        .anyMatch(element ->
+            element instanceof Map<?, ?> object
+                && new FilterEvaluation(id, object).accepts(filter));
+  }
+
+  private boolean accepts(ValuesCount count) {
+    List<Object> values = count.field().values(fields);
+    return values.isEmpty()
+        ? count.contains(0)
+        : values.stream().mapToLong(FilterEvaluation::count).anyMatch(count::contains);
+  }
+
+  private boolean any(PayloadPath field, Predicate<Object> fulfils) {
+    return field.flatValues(fields).stream().anyMatch(fulfils);
   }
 
   private static boolean contains(Set<MatchValue> values, Object value) {
@@ -58,5 +102,14 @@ final class FilterEvaluation {
 
   private static boolean isEmpty(Object value) {
     return value == JsonNull.NULL || value.equals(List.of());
+  }
+
+  /** How many values one value is. */
+  static int count(Object value) {
+    return switch (value) {
+      case JsonNull _ -> 0;
+      case List<?> list -> list.size();
+      default -> 1;
+    };
   }
 }

@@ -1,16 +1,26 @@
 package dev.akin.engine.filter;
 
 import dev.akin.engine.filter.Filter.Clauses;
+import dev.akin.engine.filter.Filter.DatetimeRange;
+import dev.akin.engine.filter.Filter.Geo;
 import dev.akin.engine.filter.Filter.HasId;
+import dev.akin.engine.filter.Filter.HasVector;
 import dev.akin.engine.filter.Filter.IsEmpty;
 import dev.akin.engine.filter.Filter.IsNull;
 import dev.akin.engine.filter.Filter.Match;
 import dev.akin.engine.filter.Filter.MatchAny;
 import dev.akin.engine.filter.Filter.MatchExcept;
+import dev.akin.engine.filter.Filter.MatchPhrase;
+import dev.akin.engine.filter.Filter.MatchText;
+import dev.akin.engine.filter.Filter.MinShould;
+import dev.akin.engine.filter.Filter.Nested;
 import dev.akin.engine.filter.Filter.Range;
+import dev.akin.engine.filter.Filter.ValuesCount;
 import dev.akin.engine.point.PointId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.apache.lucene.document.DoubleField;
@@ -30,30 +40,45 @@ import org.apache.lucene.util.BytesRef;
 
 /**
  * Filters as Lucene queries over documents with the fields of {@link PayloadFields}. A query
- * accepts the documents whose payload and id {@link Filter#matches} accepts.
+ * accepts the documents whose payload and id {@link Filter#matches} accepts. For one request on one
+ * thread.
  *
  * <p>A condition on a path looks at two fields: values at the path itself and, where it leads to
  * lists, at their elements.
  */
 public final class FilterQueries {
-  private final String idField;
+  private final PointFields fields;
+  private final PayloadIndexes indexes;
+  private final List<PayloadIndexes.Built> built = new ArrayList<>();
 
-  private FilterQueries(String idField) {
-    this.idField = idField;
+  /** Queries over documents with such fields, and the indexes of their segments. */
+  public FilterQueries(PointFields fields, PayloadIndexes indexes) {
+    this.fields = fields;
+    this.indexes = indexes;
   }
 
-  /**
-   * The query of a filter. All its scores are the same.
-   *
-   * @param idField the field whose term is {@link PointId#toBytes()}
-   */
-  public static Query of(Filter filter, String idField) {
-    return new ConstantScoreQuery(new FilterQueries(idField).query(filter));
+  /** The query of a filter. All its scores are the same. */
+  public Query of(Filter filter) {
+    return new ConstantScoreQuery(query(filter));
+  }
+
+  /** The indexes that had to be built while the queries ran. */
+  public List<PayloadIndexes.Built> built() {
+    return List.copyOf(built);
   }
 
   private Query query(Filter filter) {
+    Optional<PayloadIndex> index = PayloadIndex.of(filter);
+    return index.isPresent()
+        ? new PayloadIndexQuery(filter, index.get(), indexes, built)
+        : ofFields(filter);
+  }
+
+  private Query ofFields(Filter filter) {
     return switch (filter) {
       case Clauses clauses -> clauses(clauses);
+      case MinShould minShould -> minShould(minShould);
+      case Nested nested -> nested(nested);
       case Match(PayloadPath field, MatchValue value) ->
           eachField(field, terms -> new TermQuery(new Term(terms, PayloadTerms.of(value))));
       case MatchAny(PayloadPath field, Set<MatchValue> values) ->
@@ -64,9 +89,13 @@ public final class FilterQueries {
               marked(PayloadFields.NESTED, field.toString()));
       case Range range -> range(range);
       case HasId(Set<PointId> ids) ->
-          termIn(idField, ids.stream().map(id -> new BytesRef(id.toBytes())).toList());
+          termIn(fields.id(), ids.stream().map(id -> new BytesRef(id.toBytes())).toList());
+      case HasVector(String name) ->
+          name.isEmpty() ? MatchAllDocsQuery.INSTANCE : new MatchNoDocsQuery("no such vector");
       case IsEmpty(PayloadPath field) -> not(filled(field));
       case IsNull(PayloadPath field) -> marked(PayloadFields.NULLS, field.toString());
+      case MatchText _, MatchPhrase _, DatetimeRange _, Geo _, ValuesCount _ ->
+          throw new AssertionError("has an index: " + filter);
     };
   }
 
@@ -82,8 +111,35 @@ public final class FilterQueries {
     return all.build();
   }
 
+  private Query minShould(MinShould minShould) {
+    if (minShould.minCount() == 0) {
+      return MatchAllDocsQuery.INSTANCE;
+    }
+    if (minShould.minCount() > minShould.conditions().size()) {
+      return new MatchNoDocsQuery("more conditions than there are");
+    }
+    BooleanQuery.Builder any = new BooleanQuery.Builder();
+    minShould.conditions().forEach(condition -> any.add(query(condition), Occur.SHOULD));
+    return any.setMinimumNumberShouldMatch(minShould.minCount()).build();
+  }
+
+  private Query nested(Nested nested) {
+    NestedCandidates candidates = NestedCandidates.of(nested);
+    if (candidates.exact()) {
+      return query(candidates.filter());
+    }
+    BooleanQuery.Builder all = new BooleanQuery.Builder();
+    all.add(hasObject(nested.objects()), Occur.FILTER);
+    all.add(query(candidates.filter()), Occur.FILTER);
+    return new VerifiedQuery(all.build(), nested, fields.payload());
+  }
+
+  private static Query hasObject(PayloadPath path) {
+    return new TermQuery(new Term(PayloadFields.terms(path.toString()), PayloadTerms.OBJECT));
+  }
+
   /** Whether a value stands at the path that is neither null nor an empty list. */
-  private static Query filled(PayloadPath field) {
+  static Query filled(PayloadPath field) {
     return any(
         eachField(field, FieldExistsQuery::new),
         marked(PayloadFields.NULLS, field.elements()),

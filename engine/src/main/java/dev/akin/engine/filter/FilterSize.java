@@ -1,20 +1,17 @@
 package dev.akin.engine.filter;
 
-import dev.akin.engine.filter.Filter.Clauses;
-import java.util.stream.Stream;
-
 /** The limits of a filter, which comes from outside and is evaluated by recursion. */
 final class FilterSize {
   private FilterSize() {}
 
-  static void requireSmall(Clauses clauses) {
-    int depth = depth(clauses);
+  static void requireSmall(Filter filter) {
+    int depth = depth(filter);
     if (depth > Filter.MAX_DEPTH) {
       throw new IllegalArgumentException(
           "filter: nested %d levels deep, at most %d are allowed"
               .formatted(depth, Filter.MAX_DEPTH));
     }
-    int conditions = conditions(clauses);
+    int conditions = conditions(filter);
     if (conditions > Filter.MAX_CONDITIONS) {
       throw new IllegalArgumentException(
           "filter: %d conditions, at most %d are allowed; a match on a list of values is one"
@@ -22,20 +19,27 @@ final class FilterSize {
     }
   }
 
+  /** Refuses conditions that only a point can fulfil, where an object in a payload is meant. */
+  static void requireFieldsOnly(Filter filter) {
+    if (filter instanceof Filter.HasId || filter instanceof Filter.HasVector) {
+      String name = filter instanceof Filter.HasId ? "has_id" : "has_vector";
+      throw new IllegalArgumentException(
+          "nested: " + name + " is about points, not about the objects in them");
+    }
+    filter.children().forEach(FilterSize::requireFieldsOnly);
+  }
+
   private static int depth(Filter filter) {
-    return filter instanceof Clauses clauses
-        ? 1 + children(clauses).mapToInt(FilterSize::depth).max().orElse(0)
-        : 0;
+    return joins(filter) ? 1 + filter.children().mapToInt(FilterSize::depth).max().orElse(0) : 0;
   }
 
   private static int conditions(Filter filter) {
-    return filter instanceof Clauses clauses
-        ? children(clauses).mapToInt(FilterSize::conditions).sum()
-        : 1;
+    return joins(filter) ? filter.children().mapToInt(FilterSize::conditions).sum() : 1;
   }
 
-  private static Stream<Filter> children(Clauses clauses) {
-    return Stream.of(clauses.must(), clauses.should(), clauses.mustNot())
-        .flatMap(conditions -> conditions.stream());
+  private static boolean joins(Filter filter) {
+    return filter instanceof Filter.Clauses
+        || filter instanceof Filter.MinShould
+        || filter instanceof Filter.Nested;
   }
 }

@@ -1,6 +1,5 @@
 package dev.akin.engine.filter;
 
-import dev.akin.engine.point.Payload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -76,18 +75,37 @@ public final class PayloadPath {
     return text + ELEMENTS;
   }
 
-  /** The values at this path; a list is one value. */
-  List<Object> values(Payload payload) {
+  /** The path of the elements of a list at this path. */
+  PayloadPath ofElements() {
+    List<Step> longer = new ArrayList<>(steps);
+    longer.add(new Step.Elements());
+    return new PayloadPath(List.copyOf(longer));
+  }
+
+  /** Whether the path leads to the elements of a list. */
+  boolean endsInElements() {
+    return steps.getLast() instanceof Step.Elements;
+  }
+
+  /** The path to what {@code inner} finds in an object at this path. */
+  PayloadPath followedBy(PayloadPath inner) {
+    List<Step> longer = new ArrayList<>(steps);
+    longer.addAll(inner.steps);
+    return new PayloadPath(List.copyOf(longer));
+  }
+
+  /** The values at this path in an object; a list is one value. */
+  List<Object> values(Map<?, ?> fields) {
     List<Object> found = new ArrayList<>();
-    visit(payload.fields(), 0, found::add);
+    visit(fields, 0, found::add);
     return found;
   }
 
   /** The values at this path, with the elements of a list in place of the list. */
-  List<Object> flatValues(Payload payload) {
+  List<Object> flatValues(Map<?, ?> fields) {
     List<Object> found = new ArrayList<>();
     visit(
-        payload.fields(),
+        fields,
         0,
         value -> {
           if (value instanceof List<?> list) {

@@ -57,6 +57,23 @@ final class PayloadTerms {
     };
   }
 
+  /** Whether a text is a term as it is. */
+  static boolean isShort(String text) {
+    return text.length() <= LONGEST_TEXT
+        && (text.length() <= LONGEST_TEXT / 3
+            || text.getBytes(StandardCharsets.UTF_8).length <= LONGEST_TEXT);
+  }
+
+  /** Whether a term holds a text. */
+  static boolean isText(BytesRef term) {
+    return term.bytes[term.offset] == TEXT;
+  }
+
+  /** Whether a term is the hash of a text that is too long to be one. */
+  static boolean isHash(BytesRef term) {
+    return term.bytes[term.offset] == HASH;
+  }
+
   private static BytesRef text(byte[] utf8) {
     return utf8.length <= LONGEST_TEXT ? prefixed(TEXT, utf8) : prefixed(HASH, sha256(utf8));
   }

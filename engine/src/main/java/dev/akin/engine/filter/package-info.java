@@ -5,7 +5,8 @@
  * <p>A filter is evaluated in two ways that agree: on a payload in memory ({@link
  * dev.akin.engine.filter.Filter#matches}) for points that are not indexed yet, and as a Lucene
  * query ({@link dev.akin.engine.filter.FilterQueries}) over the fields that {@link
- * dev.akin.engine.filter.PayloadFields} makes of a payload.
+ * dev.akin.engine.filter.PayloadFields} makes of a payload, helped by what {@link
+ * dev.akin.engine.filter.PayloadIndexes} derives from a segment where these fields do not suffice.
  */
 @NullMarked
 package dev.akin.engine.filter;

@@ -1,10 +1,13 @@
 package dev.akin.engine.query;
 
+import dev.akin.engine.filter.FieldOrder;
 import dev.akin.engine.filter.Filter;
+import dev.akin.engine.filter.OrderBy;
 import dev.akin.engine.point.Point;
 import dev.akin.engine.point.PointId;
 import dev.akin.engine.recent.RecentWrite;
 import dev.akin.engine.segment.DocumentSet;
+import dev.akin.engine.segment.SegmentView;
 import dev.akin.engine.write.Reading;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -33,8 +36,35 @@ public record Selection(List<RecentWrite> recent, DocumentSet documents) {
     return new Selection(recent, reading.view().select(filter, reading.recent().hidden()));
   }
 
+  /** Roughly how many points a filter accepts. */
+  public static long estimate(Reading reading, Filter filter) throws IOException {
+    long recent =
+        reading.recent().live().stream()
+            .filter(write -> accepts(filter, write.point().orElseThrow()))
+            .count();
+    return recent + reading.view().estimate(filter, reading.recent().hidden());
+  }
+
   private static boolean accepts(Filter filter, Point point) {
     return filter.matches(point.id(), point.payload());
+  }
+
+  /** The first points in the order of a field. */
+  public List<FieldOrder.Ranked> first(OrderBy orderBy, int limit, SegmentView view)
+      throws IOException {
+    FieldOrder order = new FieldOrder(orderBy, limit);
+    for (int i = 0; i < recent.size(); i++) {
+      order.add(recent.get(i).point().orElseThrow().payload(), recent.get(i).id(), i);
+    }
+    view.order(documents, order);
+    return order.first();
+  }
+
+  /** The point that {@link #first} found. */
+  public LocatedPoint located(FieldOrder.Ranked ranked) {
+    return ranked.part() == FieldOrder.IN_MEMORY
+        ? new LocatedPoint.Recent(recent.get(ranked.ordinal()))
+        : new LocatedPoint.Stored(documents.parts().get(ranked.part()).segment(), ranked.ordinal());
   }
 
   public long count() {

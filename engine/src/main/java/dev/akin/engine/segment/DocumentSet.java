@@ -2,6 +2,9 @@ package dev.akin.engine.segment;
 
 import dev.akin.core.index.OrdinalFilter;
 import dev.akin.engine.filter.FacetCounter;
+import dev.akin.engine.filter.FieldOrder;
+import dev.akin.engine.filter.PayloadIndexes;
+import dev.akin.engine.filter.PayloadIndexes.Built;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * Documents of a view, segment by segment, with their exact number.
  *
  * @param parts one for each segment, in the view's order
+ * @param built the payload indexes that had to be built to find them
  */
-public record DocumentSet(List<Part> parts, long count) {
+public record DocumentSet(List<Part> parts, long count, List<Built> built) {
   /** The accepted documents of one segment; the filter counts from the segment's first document. */
   public record Part(Segment segment, OrdinalFilter accepted) {
     /**
@@ -31,10 +35,20 @@ public record DocumentSet(List<Part> parts, long count) {
     public void count(FacetCounter facets) throws IOException {
       facets.count(segment.leaf().reader(), new AcceptedDocuments(accepted));
     }
+
+    /** Puts the documents in an order, as points of the part of that number. */
+    void order(FieldOrder order, PayloadIndexes indexes, int number) throws IOException {
+      order.add(
+          segment.leaf().reader(),
+          new AcceptedDocuments(accepted),
+          indexes,
+          new FieldOrder.Part(number, segment::id));
+    }
   }
 
   public DocumentSet {
     parts = List.copyOf(parts);
+    built = List.copyOf(built);
   }
 
   /** Collects the parts in the order of the segments. */
@@ -84,6 +98,11 @@ public record DocumentSet(List<Part> parts, long count) {
       count += accepted.cardinality();
     }
 
+    /** How many documents of a segment are to be left out. */
+    int hidden(Segment segment) {
+      return hiddenEnd(segment) - firstHidden(segment);
+    }
+
     private int firstHidden(Segment segment) {
       return position(segment.base());
     }
@@ -97,8 +116,8 @@ public record DocumentSet(List<Part> parts, long count) {
       return found >= 0 ? found : -found - 1;
     }
 
-    DocumentSet build() {
-      return new DocumentSet(parts, count);
+    DocumentSet build(List<Built> built) {
+      return new DocumentSet(parts, count, built);
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.akin.engine.segment;
 
 import dev.akin.core.vector.Metric;
 import dev.akin.engine.filter.PayloadFields;
+import dev.akin.engine.filter.PointFields;
 import dev.akin.engine.point.Point;
 import dev.akin.engine.point.PointId;
 import dev.akin.lucene.Similarity;
@@ -32,6 +33,7 @@ final class PointDocument {
   static final String SEQUENCE = "_sequence";
   static final String PAYLOAD = "_payload";
   static final String VECTOR = "_vector";
+  static final PointFields FIELDS = new PointFields(ID, PAYLOAD);
 
   private PointDocument() {}
 

@@ -1,5 +1,6 @@
 package dev.akin.engine.segment;
 
+import dev.akin.engine.filter.PayloadIndexes;
 import dev.akin.engine.point.Point;
 import dev.akin.engine.point.PointId;
 import dev.akin.lucene.AkinCodec;
@@ -37,12 +38,13 @@ public final class SegmentStore implements AutoCloseable {
   private final Directory directory;
   private final IndexWriter writer;
   private final StoreParameters parameters;
+  private final PayloadIndexes indexes = new PayloadIndexes(PointDocument.PAYLOAD);
   private long committedSequence;
 
   private SegmentStore(Directory directory, StoreParameters parameters) throws IOException {
     this.directory = directory;
     this.parameters = parameters;
-    this.writer = new IndexWriter(directory, configuration(parameters));
+    this.writer = new IndexWriter(directory, configuration(parameters, indexes));
     this.committedSequence = readCommittedSequence();
   }
 
@@ -65,7 +67,8 @@ public final class SegmentStore implements AutoCloseable {
         : new NIOFSDirectory(folder, NoLockFactory.INSTANCE);
   }
 
-  private static IndexWriterConfig configuration(StoreParameters parameters) {
+  private static IndexWriterConfig configuration(
+      StoreParameters parameters, PayloadIndexes indexes) {
     TieredMergePolicy policy =
         new TieredMergePolicy()
             .setSegmentsPerTier(SEGMENTS_PER_TIER)
@@ -80,6 +83,7 @@ public final class SegmentStore implements AutoCloseable {
         .setUseCompoundFile(false)
         .setCommitOnClose(false)
         .setMergePolicy(policy)
+        .setMergedSegmentWarmer(indexes::warm)
         .setMergeScheduler(scheduler);
   }
 
@@ -128,14 +132,23 @@ public final class SegmentStore implements AutoCloseable {
    */
   public SegmentView refresh(@Nullable SegmentView previous) throws IOException {
     if (previous == null) {
-      return SegmentView.of(DirectoryReader.open(writer), parameters.metric());
+      return view(DirectoryReader.open(writer));
     }
     DirectoryReader newer = DirectoryReader.openIfChanged(previous.reader(), writer);
     if (newer == null) {
       previous.retain();
       return previous;
     }
-    return SegmentView.of(newer, parameters.metric());
+    return view(newer);
+  }
+
+  private SegmentView view(DirectoryReader reader) throws IOException {
+    return SegmentView.of(reader, parameters.metric(), indexes);
+  }
+
+  /** What filters on the segments are answered from beyond Lucene's fields. */
+  public PayloadIndexes payloadIndexes() {
+    return indexes;
   }
 
   /**

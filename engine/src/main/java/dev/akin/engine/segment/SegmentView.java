@@ -1,8 +1,12 @@
 package dev.akin.engine.segment;
 
 import dev.akin.core.vector.Metric;
+import dev.akin.engine.filter.CountEstimate;
+import dev.akin.engine.filter.FieldOrder;
 import dev.akin.engine.filter.Filter;
 import dev.akin.engine.filter.FilterQueries;
+import dev.akin.engine.filter.PayloadIndex;
+import dev.akin.engine.filter.PayloadIndexes;
 import dev.akin.engine.point.PointId;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -23,12 +27,18 @@ import org.apache.lucene.search.Weight;
  * counts through all segments.
  */
 public final class SegmentView implements AutoCloseable {
+  /** The largest segment that is counted where an estimate would do. */
+  private static final int COUNTED = 10_000;
+
   private final DirectoryReader reader;
   private final IndexSearcher searcher;
   private final List<Segment> segments;
+  private final PayloadIndexes indexes;
 
-  private SegmentView(DirectoryReader reader, Metric metric) throws IOException {
+  private SegmentView(DirectoryReader reader, Metric metric, PayloadIndexes indexes)
+      throws IOException {
     this.reader = reader;
+    this.indexes = indexes;
     this.searcher = new IndexSearcher(reader);
     this.searcher.setQueryCache(null);
     this.segments = new ArrayList<>();
@@ -38,9 +48,10 @@ public final class SegmentView implements AutoCloseable {
   }
 
   /** A view of a reader that is handed over. */
-  static SegmentView of(DirectoryReader reader, Metric metric) throws IOException {
+  static SegmentView of(DirectoryReader reader, Metric metric, PayloadIndexes indexes)
+      throws IOException {
     try {
-      return new SegmentView(reader, metric);
+      return new SegmentView(reader, metric, indexes);
     } catch (IOException | RuntimeException e) {
       reader.close();
       throw e;
@@ -106,13 +117,53 @@ public final class SegmentView implements AutoCloseable {
       for (Segment segment : segments) {
         selected.addAll(segment);
       }
-      return selected.build();
+      return selected.build(List.of());
     }
-    Query query = searcher.rewrite(FilterQueries.of(filter.get(), PointDocument.ID));
+    FilterQueries queries = new FilterQueries(PointDocument.FIELDS, indexes);
+    Query query = searcher.rewrite(queries.of(filter.get()));
     Weight weight = searcher.createWeight(query, ScoreMode.COMPLETE_NO_SCORES, 1);
     for (Segment segment : segments) {
       selected.add(segment, weight.scorer(segment.leaf()));
     }
-    return selected.build();
+    return selected.build(queries.built());
+  }
+
+  /** Puts documents that were selected in this view in an order; parts are numbered from 0. */
+  public void order(DocumentSet selected, FieldOrder order) throws IOException {
+    for (int i = 0; i < selected.parts().size(); i++) {
+      selected.parts().get(i).order(order, indexes, i);
+    }
+  }
+
+  /**
+   * Roughly how many live documents a filter accepts; exact for small segments, where counting
+   * costs no more than estimating.
+   *
+   * @param hidden documents to leave out, ascending
+   */
+  public long estimate(Filter filter, int[] hidden) throws IOException {
+    FilterQueries queries = new FilterQueries(PointDocument.FIELDS, indexes);
+    DocumentSet.Builder counted = new DocumentSet.Builder(hidden);
+    Query query = searcher.rewrite(queries.of(filter));
+    Weight weight = searcher.createWeight(query, ScoreMode.COMPLETE_NO_SCORES, 1);
+    double estimate = 0;
+    for (Segment segment : segments) {
+      if (segment.size() <= COUNTED) {
+        counted.add(segment, weight.scorer(segment.leaf()));
+      } else {
+        double fraction = new CountEstimate(queries, segment.leaf().reader()).fraction(filter);
+        estimate += fraction * (segment.leaf().reader().numDocs() - counted.hidden(segment));
+      }
+    }
+    return counted.build(List.of()).count() + Math.round(estimate);
+  }
+
+  /** Builds a payload index for every segment; those that were built now. */
+  public List<PayloadIndexes.Built> build(PayloadIndex index) throws IOException {
+    List<PayloadIndexes.Built> built = new ArrayList<>();
+    for (Segment segment : segments) {
+      indexes.build(segment.leaf().reader(), index, built);
+    }
+    return built;
   }
 }

@@ -1,5 +1,6 @@
 package dev.akin.engine.write;
 
+import dev.akin.engine.filter.PayloadIndexes;
 import dev.akin.engine.log.Appended;
 import dev.akin.engine.log.ChangeLog;
 import dev.akin.engine.log.Operation;
@@ -114,6 +115,11 @@ public final class CollectionStore implements AutoCloseable {
     return appliedSequence();
   }
 
+  /** What filters on the segments are answered from beyond Lucene's fields. */
+  public PayloadIndexes payloadIndexes() {
+    return segments.payloadIndexes();
+  }
+
   /** The number of searchable segments. */
   public int segments() throws IOException {
     try (Reading reading = state.read()) {
@@ -130,7 +136,7 @@ public final class CollectionStore implements AutoCloseable {
         mapped += segment.fileBytes();
         rows += segment.rowBytes();
       }
-      long heap = segments.heapBytes() + state.recentBytes();
+      long heap = segments.heapBytes() + segments.payloadIndexes().bytes() + state.recentBytes();
       return new StorageUse(reading.view().segments().size(), mapped, rows, heap);
     }
   }
