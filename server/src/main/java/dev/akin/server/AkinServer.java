@@ -2,6 +2,7 @@ package dev.akin.server;
 
 import dev.akin.engine.Engine;
 import dev.akin.server.endpoint.CollectionEndpoints;
+import dev.akin.server.endpoint.PayloadIndexEndpoints;
 import dev.akin.server.endpoint.PictureEndpoints;
 import dev.akin.server.endpoint.PointEndpoints;
 import dev.akin.server.endpoint.QueryEndpoints;
@@ -44,6 +45,7 @@ public final class AkinServer implements AutoCloseable {
     List<Route> routes = new ArrayList<>();
     routes.addAll(new ServiceEndpoints(version(), Page.load()).routes());
     routes.addAll(new CollectionEndpoints(engine, searches, requests).routes());
+    routes.addAll(new PayloadIndexEndpoints(engine, requests).routes());
     routes.addAll(new PointEndpoints(engine, requests).routes());
     routes.addAll(new QueryEndpoints(engine, requests).routes());
     routes.addAll(new PictureEndpoints(engine, searches, pictures).routes());

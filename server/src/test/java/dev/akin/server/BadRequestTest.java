@@ -59,6 +59,14 @@ final class BadRequestTest {
     return new Bad("POST", POINTS + "/query", body, 400, message);
   }
 
+  private static Bad scroll(String body, String message) {
+    return new Bad("POST", POINTS + "/scroll", body, 400, message);
+  }
+
+  private static Bad index(String body, String message) {
+    return new Bad("PUT", Products.PATH + "/index", body, 400, message);
+  }
+
   private static Bad filtered(String filter, String message) {
     return new Bad("POST", POINTS + "/delete", "{\"filter\":" + filter + "}", 400, message);
   }
@@ -132,6 +140,14 @@ final class BadRequestTest {
         new Bad("POST", POINTS + "/query", "{\"query\":4711}", 404, "has no point 4711"),
         new Bad("POST", POINTS + "/scroll", "{\"limit\":0}", 400, "limit: 0 is not between 1 and"),
         new Bad("POST", POINTS + "/scroll", "{\"offset\":-3}", 400, "offset: point id \"-3\""),
+        scroll("{\"order_by\":\"price\",\"offset\":1}", "offset goes with the order of ids"),
+        scroll(
+            "{\"order_by\":{\"key\":\"a\",\"direction\":\"up\"}}", "expected \"asc\" or \"desc\""),
+        scroll("{\"order_by\":{\"direction\":\"asc\"}}", "order_by: \"key\" is missing"),
+        scroll("{\"order_by\":{\"key\":\"a\",\"start_from\":true}}", "a number or a text"),
+        index("{\"field_name\":\"a\"}", "\"field_schema\" is missing"),
+        index("{\"field_name\":\"a\",\"field_schema\":\"words\"}", "expected keyword, integer,"),
+        index("{\"field_name\":\"a..b\",\"field_schema\":\"text\"}", "field path"),
         new Bad("POST", POINTS + "/count", "{\"fliter\":{}}", 400, "fliter: unknown field"),
         new Bad("POST", POINTS, "{\"ids\":\"all\"}", 400, "ids: expected an array"),
         new Bad("POST", POINTS, "{}", 400, "\"ids\" is missing"),
@@ -155,7 +171,40 @@ final class BadRequestTest {
             "{\"must\":[{\"key\":\"a\",\"match\":{\"value\":1.5}}]}", "a text, a whole number"));
     bad.add(filtered("{\"must\":[{\"key\":\"a\",\"match\":{}}]}", "\"value\" is missing"));
     bad.add(filtered("{\"must\":[{\"key\":\"a\",\"range\":{\"ge\":1}}]}", "range.ge: unknown"));
-    bad.add(filtered("{\"must\":[{\"key\":\"a\",\"range\":{\"gt\":\"1\"}}]}", "expected a number"));
+    bad.add(
+        filtered(
+            "{\"must\":[{\"key\":\"a\",\"range\":{\"gt\":\"1\"}}]}",
+            "\"1\" is neither a number nor a point in time like"));
+    bad.add(
+        filtered(
+            "{\"must\":[{\"key\":\"a\",\"range\":{\"gt\":1,\"lt\":\"2024-01-01\"}}]}",
+            "of numbers or of points in time, not of both"));
+    bad.add(
+        filtered(
+            "{\"must\":[{\"key\":\"a\",\"values_count\":{\"gt\":-1}}]}",
+            "values_count.gt: -1 is not between 0 and"));
+    bad.add(
+        filtered(
+            "{\"must\":[{\"key\":\"a\",\"geo_radius\":{\"center\":{\"lon\":1,\"lat\":91},\"radius\":1}}]}",
+            "lat 91.0, lon 1.0: not between -90 and 90"));
+    bad.add(
+        filtered(
+            "{\"must\":[{\"key\":\"a\",\"geo_radius\":{\"center\":{\"lon\":1,\"lat\":1}}}]}",
+            "geo_radius: \"radius\" is missing"));
+    bad.add(
+        filtered(
+            "{\"must\":[{\"key\":\"a\",\"geo_polygon\":{\"exterior\":{\"points\":[]}}}]}",
+            "a ring of 0 points, must be 4 to 10,000"));
+    bad.add(
+        filtered("{\"min_should\":{\"conditions\":[]}}", "min_should: \"min_count\" is missing"));
+    bad.add(
+        filtered(
+            "{\"must\":[{\"nested\":{\"key\":\"a\",\"filter\":{\"must\":[{\"has_id\":[1]}]}}}]}",
+            "nested: has_id is about points"));
+    bad.add(filtered("{\"must\":[{\"nested\":{\"key\":\"a\"}}]}", "nested: \"filter\" is missing"));
+    bad.add(
+        filtered(
+            "{\"must\":[{\"key\":\"a\",\"has_vector\":\"\"}]}", "\"key\" goes with one of match,"));
     bad.add(filtered("{\"must\":[{\"key\":\"\",\"match\":{\"value\":1}}]}", "must[0].key: field"));
     bad.add(filtered("{\"must\":[{\"has_id\":[\"x\"]}]}", "must[0].has_id[0]: point id \"x\""));
     bad.add(filtered("{\"must\":\"all\"}", "filter.must: expected an array, found the string"));

@@ -102,6 +102,10 @@ final class QueryApiTest {
         "{\"must\":[{\"is_empty\":{\"key\":\"brand\"}}],\"must_not\":[{\"key\":\"price\",\"range\":{\"gt\":12}}]} | 0",
         "{\"must\":[{\"key\":\"title\",\"is_empty\":true}]} | ^^",
         "{\"must\":[{\"key\":\"title\",\"is_null\":false},{\"has_id\":[4]}]} | 4",
+        "{\"must\":[{\"key\":\"title\",\"match\":{\"text\":\"7 product\"}}]} | 7",
+        "{\"must\":[{\"key\":\"title\",\"match\":{\"phrase\":\"7 product\"}}]} | ^^",
+        "{\"must\":[{\"key\":\"colour\",\"values_count\":{\"lt\":1}}]} | ^^",
+        "{\"min_should\":{\"conditions\":[{\"has_id\":[1,2]},{\"has_id\":[2,3]}],\"min_count\":2}} | 2",
         "{\"must\":[],\"should\":null} | 0 1 2 3 4 5 6 7 8 9 10 11",
       })
   void filtersCombineWithTheSearch(String filter, String expected) {
@@ -129,6 +133,49 @@ final class QueryApiTest {
       offset = page.path("next_page_offset");
     } while (!offset.isNull());
     assertThat(seen).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
+  }
+
+  @Test
+  void scrollGoesInTheOrderOfAField() {
+    String body =
+        "{\"limit\":3,\"order_by\":{\"key\":\"price\",\"direction\":\"desc\",\"start_from\":30}}";
+    JsonNode page = served.post(Products.PATH + "/points/scroll", body).result();
+    assertThat(ids(page.path("points"))).containsExactly(8, 7, 6);
+    assertThat(page.path("points").path(0).path("order_value").doubleValue()).isEqualTo(30);
+    assertThat(page.path("next_page_offset").isNull()).isTrue();
+    JsonNode titles =
+        served
+            .post(Products.PATH + "/points/scroll", "{\"limit\":3,\"order_by\":\"title\"}")
+            .result()
+            .path("points");
+    assertThat(ids(titles)).containsExactly(0, 1, 10);
+    assertThat(titles.path(2).path("order_value").asString()).isEqualTo("Product 10");
+  }
+
+  @Test
+  void anIndexIsCreatedListedAndDropped() {
+    String index = Products.PATH + "/index";
+    String body = "{\"field_name\":\"title\",\"field_schema\":{\"type\":\"text\"}}";
+    Reply created = served.put(index, body);
+    assertThat(created.result().path("status").asString()).isEqualTo("completed");
+    JsonNode collection = served.get(Products.PATH).result();
+    assertThat(collection.path("payload_schema").path("title").path("data_type").asString())
+        .isEqualTo("text");
+    assertThat(collection.path("payloadIndexes").toString())
+        .contains("\"field\":\"title\"", "\"created\":\"on request\"");
+    assertThat(served.delete(index + "/title").result().path("index").asString())
+        .isEqualTo("dropped");
+    assertThat(served.get(Products.PATH).result().path("payload_schema").has("title")).isFalse();
+    assertThat(served.put(index, body.replace("text", "keyword")).status()).isEqualTo(200);
+  }
+
+  @Test
+  void anEstimateOfAFewPointsIsTheirNumber() {
+    Reply count =
+        served.post(
+            Products.PATH + "/points/count",
+            "{\"exact\":false,\"filter\":{\"must\":{\"key\":\"colour\",\"match\":{\"value\":\"red\"}}}}");
+    assertThat(count.result().path("count").intValue()).isEqualTo(4);
   }
 
   @Test

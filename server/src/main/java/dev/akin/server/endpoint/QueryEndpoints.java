@@ -6,11 +6,13 @@ import dev.akin.engine.FacetCount;
 import dev.akin.engine.FacetRequest;
 import dev.akin.engine.Fetch;
 import dev.akin.engine.InvalidRequestException;
+import dev.akin.engine.OrderedPoint;
 import dev.akin.engine.ScrollPage;
 import dev.akin.engine.SearchAnswer;
 import dev.akin.engine.SearchRequest;
 import dev.akin.engine.SearchTarget;
 import dev.akin.engine.filter.Filter;
+import dev.akin.engine.filter.OrderBy;
 import dev.akin.engine.point.PointId;
 import dev.akin.server.http.Answer;
 import dev.akin.server.http.Exchange;
@@ -74,14 +76,24 @@ public final class QueryEndpoints {
   private Answer scroll(Exchange exchange) throws Exception {
     Collection collection = collection(exchange);
     ScrollReader.Scroll scroll = JsonInput.read(exchange.json(), ScrollReader::readScroll);
+    if (scroll.order().isPresent()) {
+      OrderBy order = scroll.order().get();
+      List<OrderedPoint> points = workers.call(() -> collection.first(scroll.ordered(order)));
+      return Answer.result(out -> scroll.writer().writeOrdered(out, points));
+    }
     ScrollPage page = workers.call(() -> collection.scroll(scroll.request()));
     return Answer.result(out -> scroll.writer().writePage(out, page));
   }
 
   private Answer count(Exchange exchange) throws Exception {
     Collection collection = collection(exchange);
-    Optional<Filter> filter = JsonInput.read(exchange.json(), CountReader::readCount);
-    long count = workers.call(() -> collection.count(filter));
+    CountReader.Count wanted = JsonInput.read(exchange.json(), CountReader::readCount);
+    Optional<Filter> filter = wanted.filter();
+    long count =
+        workers.call(() ->
+            wanted.exact() || filter.isEmpty()
+                ? collection.count(filter)
+                : collection.estimate(filter.get()));
     return Answer.result(out -> {
       out.writeStartObject();
       out.writeNumberProperty("count", count);

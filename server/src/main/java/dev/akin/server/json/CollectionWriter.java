@@ -3,12 +3,17 @@ package dev.akin.server.json;
 import dev.akin.engine.Collection;
 import dev.akin.engine.CollectionParameters;
 import dev.akin.engine.CollectionStatus;
+import dev.akin.engine.filter.PayloadIndex;
+import dev.akin.engine.filter.PayloadIndexes;
+import dev.akin.engine.filter.PayloadPath;
 import dev.akin.engine.point.Payload;
 import dev.akin.engine.proof.Proof;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -82,6 +87,7 @@ public final class CollectionWriter {
     writeJson(out, "contract", parameters.contract().toJson());
     writeJson(out, "plan", status.plan().toJson());
     writeIndexing(out, indexing);
+    writePayloadIndexes(out, status.payloadIndexes());
     out.writeBooleanProperty("proven", proven);
     out.writeNumberProperty("memoryBytes", status.storage().memoryBytes());
     out.writeNumberProperty("diskBytes", status.storage().diskBytes());
@@ -113,6 +119,37 @@ public final class CollectionWriter {
     out.writeNumberProperty("wanted", indexing.wanted());
     out.writeNumberProperty("indexed", indexing.indexed());
     out.writeEndObject();
+  }
+
+  /**
+   * Each field with the first kind of its payload indexes that Qdrant has as well, in Qdrant's
+   * shape, and all of them in Akin's own.
+   */
+  private static void writePayloadIndexes(JsonGenerator out, List<PayloadIndexes.State> indexes) {
+    Set<PayloadPath> written = new HashSet<>();
+    out.writeObjectPropertyStart("payload_schema");
+    for (PayloadIndexes.State state : indexes) {
+      PayloadIndex index = state.index();
+      if (index.kind() != PayloadIndex.Kind.VALUES_COUNT && written.add(index.field())) {
+        out.writeObjectPropertyStart(index.field().toString());
+        out.writeStringProperty("data_type", index.kind().spelling());
+        out.writeNumberProperty("points", state.values());
+        out.writeEndObject();
+      }
+    }
+    out.writeEndObject();
+    out.writeArrayPropertyStart("payloadIndexes");
+    for (PayloadIndexes.State state : indexes) {
+      out.writeStartObject();
+      out.writeStringProperty("field", state.index().field().toString());
+      out.writeStringProperty("kind", state.index().kind().spelling());
+      out.writeStringProperty("created", state.requested() ? "on request" : "on first use");
+      out.writeNumberProperty("segments", state.segments());
+      out.writeNumberProperty("values", state.values());
+      out.writeNumberProperty("bytes", state.bytes());
+      out.writeEndObject();
+    }
+    out.writeEndArray();
   }
 
   private static void writeJson(JsonGenerator out, String name, Map<String, Object> json) {

@@ -1,10 +1,12 @@
 package dev.akin.server.json;
 
 import dev.akin.engine.filter.Filter;
+import dev.akin.engine.filter.GeoShape;
 import dev.akin.engine.filter.PayloadPath;
 import dev.akin.server.http.RefusedException;
+import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.Optional;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -17,14 +19,29 @@ import org.jspecify.annotations.Nullable;
  * {"key":"price","range":{"gte":10,"lt":50}}     {"key":"colour","match":{"except":["red"]}}
  * {"is_empty":{"key":"colour"}}                  {"key":"colour","is_empty":true}
  * {"is_null":{"key":"colour"}}                   {"key":"colour","is_null":false}
- * {"has_id":[1,2]}                               {"must":[…]}
+ * {"key":"sold","range":{"gte":"2024-02-29"}}    {"key":"title","match":{"text":"red shirt"}}
+ * {"key":"shop","geo_radius":{"center":{"lon":13.4,"lat":52.5},"radius":1000}}
+ * {"key":"tags","values_count":{"gte":2}}        {"nested":{"key":"offers","filter":{…}}}
+ * {"has_id":[1,2]}                               {"has_vector":""}
+ * {"must":[…]}
  * </pre>
  */
 final class ConditionReader {
+  private static final List<String> OF_KEY =
+      List.of(
+          "match",
+          "range",
+          "geo_bounding_box",
+          "geo_radius",
+          "geo_polygon",
+          "values_count",
+          "is_empty",
+          "is_null");
+
   private @Nullable PayloadPath key;
   private @Nullable Function<PayloadPath, Filter> ofKey;
   private @Nullable Filter complete;
-  private Filter.@Nullable Clauses clauses;
+  private @Nullable FilterReader clauses;
   private int kinds;
 
   private ConditionReader() {}
@@ -42,20 +59,22 @@ final class ConditionReader {
     }
     if (kinds + (clauses == null ? 0 : 1) != 1) {
       throw input.refusal(
-          "a condition is exactly one of match, range, is_empty, is_null, has_id or a filter");
+          "a condition is exactly one of "
+              + String.join(", ", OF_KEY)
+              + ", nested, has_id, has_vector or a filter");
     }
     if (ofKey != null && key == null) {
       throw input.missing("key");
     }
     if (ofKey == null && key != null) {
-      throw input.refusal("\"key\" goes with match, range, is_empty or is_null");
+      throw input.refusal("\"key\" goes with one of " + String.join(", ", OF_KEY));
     }
     return result(input);
   }
 
   private Filter result(JsonInput input) {
     if (clauses != null) {
-      return clauses;
+      return clauses.filter();
     }
     if (complete != null) {
       return complete;
@@ -70,21 +89,54 @@ final class ConditionReader {
     switch (input.field()) {
       case "key" -> key = PathReader.read(input);
       case "match" -> setOfKey(MatchReader.read(input));
-      case "range" -> setOfKey(range(input));
+      case "range" -> setOfKey(RangeReader.range(input));
+      case "geo_bounding_box" -> setShape(GeoReader.box(input));
+      case "geo_radius" -> setShape(GeoReader.circle(input));
+      case "geo_polygon" -> setShape(GeoReader.polygon(input));
+      case "values_count" -> setOfKey(RangeReader.valuesCount(input));
       case "is_empty" -> presence(input, Filter.IsEmpty::new);
       case "is_null" -> presence(input, Filter.IsNull::new);
+      case "nested" -> setComplete(nested(input));
       case "has_id" -> setComplete(new Filter.HasId(new HashSet<>(IdReader.readList(input))));
+      case "has_vector" -> setComplete(new Filter.HasVector(input.string()));
       default -> {
-        Optional<Filter.Clauses> with =
-            FilterReader.withClause(input, clauses == null ? Filter.all() : clauses);
-        clauses = with.orElseThrow(() -> unknown(input));
+        FilterReader filter = clauses == null ? new FilterReader() : clauses;
+        if (!filter.accept(input)) {
+          throw unknown(input);
+        }
+        clauses = filter;
       }
     }
   }
 
   private static RefusedException unknown(JsonInput input) {
-    return input.unknownField(
-        "key", "match", "range", "is_empty", "is_null", "has_id", "must", "should", "must_not");
+    List<String> known = new ArrayList<>();
+    known.add("key");
+    known.addAll(OF_KEY);
+    known.addAll(List.of("nested", "has_id", "has_vector"));
+    known.addAll(FilterReader.CLAUSES);
+    return input.unknownField(known.toArray(String[]::new));
+  }
+
+  private static Filter nested(JsonInput input) {
+    @Nullable PayloadPath objects = null;
+    @Nullable Filter filter = null;
+    input.startObject();
+    while (input.nextField()) {
+      switch (input.field()) {
+        case "key" -> objects = PathReader.read(input);
+        case "filter" -> filter = FilterReader.read(input);
+        default -> throw input.unknownField("key", "filter");
+      }
+    }
+    if (objects == null || filter == null) {
+      throw input.missing(objects == null ? "key" : "filter");
+    }
+    return new Filter.Nested(objects, filter);
+  }
+
+  private void setShape(GeoShape shape) {
+    setOfKey(field -> new Filter.Geo(field, shape));
   }
 
   private void setOfKey(Function<PayloadPath, Filter> condition) {
@@ -115,36 +167,5 @@ final class ConditionReader {
       throw input.missing("key");
     }
     setComplete(condition.apply(path));
-  }
-
-  private static Function<PayloadPath, Filter> range(JsonInput input) {
-    Function<Filter.Range, Filter.Range> bounds = Function.identity();
-    input.startObject();
-    while (input.nextField()) {
-      if (input.isNull()) {
-        continue;
-      }
-      Function<Filter.Range, Filter.Range> bound = bound(input);
-      bounds = bounds.andThen(bound);
-    }
-    Function<Filter.Range, Filter.Range> all = bounds;
-    return path -> all.apply(Filter.Range.of(path));
-  }
-
-  private static Function<Filter.Range, Filter.Range> bound(JsonInput input) {
-    String name = input.field();
-    return switch (name) {
-      case "gt", "gte", "lt", "lte" -> {
-        double value = input.number();
-        yield range ->
-            switch (name) {
-              case "gt" -> range.gt(value);
-              case "gte" -> range.gte(value);
-              case "lt" -> range.lt(value);
-              default -> range.lte(value);
-            };
-      }
-      default -> throw input.unknownField("gt", "gte", "lt", "lte");
-    };
   }
 }

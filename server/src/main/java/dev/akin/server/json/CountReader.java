@@ -7,18 +7,27 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads requests that count: {@code {"filter":{…}}} and, for the values of a field, {@code
- * {"key":"colour","limit":10,"filter":{…}}}. Counts are always exact here, so {@code exact} may be
- * given and changes nothing.
+ * Reads requests that count: {@code {"filter":{…},"exact":false}} and, for the values of a field,
+ * {@code {"key":"colour","limit":10,"filter":{…}}}. Counts of values are always exact here, so
+ * {@code exact} may be given with them and changes nothing.
  */
 public final class CountReader {
   private static final int DEFAULT_LIMIT = 10;
 
   private CountReader() {}
 
-  /** The filter whose points are counted; empty for all. */
-  public static Optional<Filter> readCount(JsonInput input) {
+  /**
+   * Points to count.
+   *
+   * @param filter empty for all
+   * @param exact whether an estimate will not do
+   */
+  public record Count(Optional<Filter> filter, boolean exact) {}
+
+  /** Which points are to be counted, and how. */
+  public static Count readCount(JsonInput input) {
     Optional<Filter> filter = Optional.empty();
+    boolean exact = true;
     input.startObject();
     while (input.nextField()) {
       if (input.isNull()) {
@@ -26,11 +35,11 @@ public final class CountReader {
       }
       switch (input.field()) {
         case "filter" -> filter = Optional.of(FilterReader.read(input));
-        case "exact" -> input.bool();
+        case "exact" -> exact = input.bool();
         default -> throw input.unknownField("filter", "exact");
       }
     }
-    return filter;
+    return new Count(filter, exact);
   }
 
   /** The facet that is asked for. */

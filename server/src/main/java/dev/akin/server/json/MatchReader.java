@@ -9,8 +9,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what a field is matched with: {@code {"value":"red"}}, {@code {"any":["red","blue"]}} or
- * {@code {"except":["red"]}}; values are texts, whole numbers or truth values.
+ * Reads what a field is matched with: {@code {"value":"red"}}, {@code {"any":["red","blue"]}},
+ * {@code {"except":["red"]}}, {@code {"text":"red shirt"}} or {@code {"phrase":"red shirt"}};
+ * values are texts, whole numbers or truth values.
  */
 final class MatchReader {
   /** How many values one condition may list. */
@@ -23,7 +24,7 @@ final class MatchReader {
     input.startObject();
     while (input.nextField()) {
       if (match != null) {
-        throw input.refusal("a match has exactly one of value, any or except");
+        throw input.refusal("a match has exactly one of value, any, except, text or phrase");
       }
       match = one(input);
     }
@@ -47,7 +48,15 @@ final class MatchReader {
         Set<MatchValue> values = values(input);
         yield path -> new Filter.MatchExcept(path, values);
       }
-      default -> throw input.unknownField("value", "any", "except");
+      case "text" -> {
+        String text = input.string();
+        yield path -> Filter.MatchText.of(path, text);
+      }
+      case "phrase" -> {
+        String text = input.string();
+        yield path -> Filter.MatchPhrase.of(path, text);
+      }
+      default -> throw input.unknownField("value", "any", "except", "text", "phrase");
     };
   }
 

@@ -1,5 +1,6 @@
 package dev.akin.server.json;
 
+import dev.akin.engine.OrderedPoint;
 import dev.akin.engine.ScoredPoint;
 import dev.akin.engine.ScrollPage;
 import dev.akin.engine.StoredPoint;
@@ -53,6 +54,30 @@ public final class PointsWriter {
             next -> writeId(out, "next_page_offset", next),
             () -> out.writeNullProperty("next_page_offset"));
     out.writeEndObject();
+  }
+
+  /** Writes {@code {"points":[{"id":7,"order_value":20,…}],"next_page_offset":null}}. */
+  public void writeOrdered(JsonGenerator out, List<OrderedPoint> points) {
+    out.writeStartObject();
+    out.writeArrayPropertyStart("points");
+    for (OrderedPoint ordered : points) {
+      out.writeStartObject();
+      writeId(out, "id", ordered.point().id());
+      writeParts(out, ordered.point());
+      writeOrderValue(out, ordered.value());
+      out.writeEndObject();
+    }
+    out.writeEndArray();
+    out.writeNullProperty("next_page_offset");
+    out.writeEndObject();
+  }
+
+  private static void writeOrderValue(JsonGenerator out, Object value) {
+    switch (value) {
+      case Long number -> out.writeNumberProperty("order_value", number);
+      case Double number -> out.writeNumberProperty("order_value", number);
+      default -> out.writeStringProperty("order_value", value.toString());
+    }
   }
 
   /** Writes an array of points. */
