@@ -27,6 +27,7 @@ final class Consolidation {
   private static final int CHUNK = 1 << 14;
 
   private static final long[] NONE = {};
+
   /** Nodes that a thread takes at once. */
   private static final int GRAIN = 8;
 
@@ -82,10 +83,7 @@ final class Consolidation {
         int first = from;
         Rewrite[][] plans = new Rewrite[Math.min(CHUNK, store.capacity() - from)][];
         pool.run(
-            plans.length,
-            GRAIN,
-            workers::get,
-            (worker, i) -> plans[i] = plan(worker, first + i));
+            plans.length, GRAIN, workers::get, (worker, i) -> plans[i] = plan(worker, first + i));
         for (Rewrite[] ofNode : plans) {
           write(ofNode);
         }
