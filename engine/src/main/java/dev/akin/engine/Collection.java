@@ -254,6 +254,9 @@ public final class Collection {
     try {
       return request.run();
     } catch (IOException e) {
+      if (dropped) {
+        throw new UnknownCollectionException(name);
+      }
       throw new StorageException("collection \"" + name + "\"", e);
     } catch (RuntimeException e) {
       if (dropped) {

@@ -50,6 +50,11 @@ final class CollectionOpener implements AutoCloseable {
     }
   }
 
+  /** Searches that wait for a thread. */
+  int waitingSearches() {
+    return services.pool().waiting();
+  }
+
   @Override
   public void close() {
     services.builder().close();

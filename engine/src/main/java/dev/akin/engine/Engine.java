@@ -116,6 +116,11 @@ public final class Engine implements AutoCloseable {
     return List.copyOf(collections.keySet());
   }
 
+  /** Searches that wait for a thread at this moment. */
+  public int waitingSearches() {
+    return opener.waitingSearches();
+  }
+
   /**
    * Removes a collection and its files; false if there was none. It stays gone after a crash from
    * the moment of return.
