@@ -5,8 +5,16 @@ module dev.akin.server {
   requires transitive dev.akin.visualsearch;
   requires dev.akin.core;
   requires dev.akin.vision;
+  requires io.helidon.common.configurable;
+  requires io.helidon.common.pki;
+  requires io.helidon.common.tls;
   requires io.helidon.http;
   requires io.helidon.webserver;
+  requires micrometer.core;
+  requires micrometer.registry.prometheus;
 
   exports dev.akin.server;
+  exports dev.akin.server.access;
+  exports dev.akin.server.parameter;
+  exports dev.akin.server.setting;
 }

@@ -14,11 +14,16 @@ final class DataDirectory {
    * @throws WrongInputException if the directory is none, cannot be used, or is in use
    */
   static Engine open(Path directory) {
+    return open(directory, EngineParameters.defaults());
+  }
+
+  /** The same with parameters. */
+  static Engine open(Path directory, EngineParameters parameters) {
     if (Files.exists(directory) && !Files.isDirectory(directory)) {
       throw new WrongInputException(directory + " is no directory: give --data another one");
     }
     try {
-      return Engine.open(directory, EngineParameters.defaults());
+      return Engine.open(directory, parameters);
     } catch (StorageException e) {
       throw new WrongInputException(String.valueOf(e.getMessage()), e);
     }

@@ -1,5 +1,6 @@
 package dev.akin.cli;
 
+import dev.akin.server.ServerParameters;
 import dev.akin.visualsearch.LoadedCatalogue;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -77,9 +78,9 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     DemoSource source = DemoSource.of(images, table, encoder);
     DemoPlace place = DemoPlace.of(source, data);
-    Serving.Address address = new Serving.Address("127.0.0.1", port);
+    ServerParameters server = Serving.onThisMachine(port);
     if (!once) {
-      Serving.requireFree(address);
+      Serving.requireFree(server);
     }
     try (DemoShop shop = DemoShop.open(source, place)) {
       LoadedCatalogue loaded = shop.load(new ProgressLine(terminal.err()));
@@ -90,7 +91,7 @@ final class DemoCommand implements Callable<Integer> {
       terminal.out().print(json ? report.json() + "\n" : report.text());
       terminal.out().flush();
       if (!once) {
-        shop.serve(address, terminal);
+        shop.serve(server, terminal);
       }
     }
     return 0;

@@ -1,6 +1,7 @@
 package dev.akin.cli;
 
 import dev.akin.engine.Engine;
+import dev.akin.server.ServerParameters;
 import dev.akin.vision.encoder.EncoderException;
 import dev.akin.visualsearch.CatalogueLoader;
 import dev.akin.visualsearch.LoadedCatalogue;
@@ -25,9 +26,9 @@ record DemoShop(DemoSource source, DemoPlace place, Engine engine) implements Au
     }
   }
 
-  void serve(Serving.Address address, Terminal terminal) throws IOException {
+  void serve(ServerParameters server, Terminal terminal) throws IOException {
     try (VisualSearches searches = new VisualSearches(place.data())) {
-      Serving.serve(engine, searches, address, terminal);
+      Serving.serve(engine, searches, server, terminal);
     }
   }
 

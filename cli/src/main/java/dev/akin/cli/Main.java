@@ -29,7 +29,8 @@ public final class Main {
   static int run(Terminal terminal, String... arguments) {
     CommandLine line = new CommandLine(new AkinCommand());
     line.addSubcommand(new DemoCommand(terminal));
-    line.addSubcommand(new ServeCommand(terminal));
+    line.addSubcommand(ServeCommand.line(terminal));
+    line.addSubcommand(KeyCommand.line(terminal));
     line.addSubcommand(VectorFormatsHelp.added(new CommandLine(new EvalCommand(terminal))));
     line.addSubcommand(indexCommands(terminal));
     line.addSubcommand(DatasetCommand.line(terminal));

@@ -32,6 +32,9 @@ public final class QuietLogging extends ContextAwareBase implements Configurator
     Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.toLevel(System.getProperty("akin.log"), Level.WARN));
     root.addAppender(console);
+    // Warns with a stack trace of every client that sends junk; the access log and the metrics
+    // tell.
+    context.getLogger("io.helidon.webserver.http1.Http1Connection").setLevel(Level.ERROR);
     quietJavaLogging();
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }

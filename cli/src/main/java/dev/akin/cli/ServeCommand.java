@@ -1,14 +1,16 @@
 package dev.akin.cli;
 
 import dev.akin.engine.Engine;
+import dev.akin.server.setting.Configuration;
 import dev.akin.visualsearch.VisualSearches;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** {@code akin serve}: the collections of a data directory behind HTTP. */
 @Command(
@@ -16,48 +18,42 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     versionProvider = AkinCommand.Version.class,
     sortOptions = false,
-    description = "Serves the REST API and the page over the collections of a data directory.",
+    description = {
+      "Serves the REST API and the page over the collections of a data directory.",
+      "Every option may also stand in the environment, as named behind it, or as a line in the file of"
+          + " --config; a flag counts more than the environment, that more than the file."
+    },
     footer = {
       "",
       "Examples:",
       "  akin serve --data data/demo                        on this machine alone",
-      "  akin serve --data /srv/akin --host 0.0.0.0         for everyone who reaches this machine"
+      "  akin serve --data /srv/akin --host 0.0.0.0         for everyone who reaches this machine",
+      "  AKIN_PORT=7000 akin serve --config /etc/akin.properties"
     })
 final class ServeCommand implements Callable<Integer> {
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      required = true,
-      description = "The data directory; created where it is missing.")
-  private @Nullable Path data;
-
-  @Option(
-      names = "--host",
-      defaultValue = "127.0.0.1",
-      description = "The address to listen on. Default: ${DEFAULT-VALUE}, this machine alone")
-  private String host = "127.0.0.1";
-
-  @Option(
-      names = "--port",
-      paramLabel = "N",
-      defaultValue = "6333",
-      description = "The port; 0 takes any free one. Default: ${DEFAULT-VALUE}")
-  private int port;
+  @Spec private @Nullable CommandSpec spec;
 
   private final Terminal terminal;
 
-  ServeCommand(Terminal terminal) {
+  private ServeCommand(Terminal terminal) {
     this.terminal = terminal;
+  }
+
+  static CommandLine line(Terminal terminal) {
+    CommandLine line = new CommandLine(new ServeCommand(terminal));
+    ServeOptions.added(line.getCommandSpec());
+    return line;
   }
 
   @Override
   public Integer call() throws IOException {
-    Path directory = Objects.requireNonNull(data, "picocli requires --data");
-    Serving.Address address = new Serving.Address(host, port);
-    Serving.requireFree(address);
-    try (Engine engine = DataDirectory.open(directory);
-        VisualSearches searches = new VisualSearches(directory)) {
-      Serving.serve(engine, searches, address, terminal);
+    Configuration configuration =
+        ServeOptions.read(
+            Objects.requireNonNull(spec).commandLine().getParseResult(), System.getenv());
+    Serving.requireFree(configuration.server());
+    try (Engine engine = DataDirectory.open(configuration.data(), configuration.engine());
+        VisualSearches searches = new VisualSearches(configuration.data())) {
+      Serving.serve(engine, searches, configuration.server(), terminal);
     }
     return 0;
   }

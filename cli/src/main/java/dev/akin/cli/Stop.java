@@ -1,5 +1,6 @@
 package dev.akin.cli;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -7,11 +8,13 @@ import java.util.concurrent.CountDownLatch;
  * interrupted, so that long work stops at its next chance, and the process waits for it to tidy up.
  */
 final class Stop {
-  private static final long PATIENCE_MILLIS = 30_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Thread command;
   private final CountDownLatch requested = new CountDownLatch(1);
+  private volatile boolean wanted;
   private volatile boolean forgotten;
+  private volatile Duration patience = PATIENCE;
 
   /** A wish that the thread {@code command} ends; nobody has it yet. */
   Stop(Thread command) {
@@ -25,13 +28,20 @@ final class Stop {
     return stop;
   }
 
+  /** Interrupts first: whoever awaits this then wakes by it, and has no interruption to come. */
   void request() {
-    requested.countDown();
+    wanted = true;
     command.interrupt();
+    requested.countDown();
   }
 
   boolean isRequested() {
-    return requested.getCount() == 0;
+    return wanted;
+  }
+
+  /** Lets tidying up take so much longer than usual before the process ends nevertheless. */
+  void allow(Duration more) {
+    patience = PATIENCE.plus(more);
   }
 
   /** Blocks until the command is to end. */
@@ -40,7 +50,7 @@ final class Stop {
       requested.await();
     } catch (InterruptedException e) {
       // The interruption is the wish itself; tidying up is not to be interrupted again.
-      requested.countDown();
+      wanted = true;
     }
   }
 
@@ -55,7 +65,10 @@ final class Stop {
     }
     request();
     try {
-      command.join(PATIENCE_MILLIS);
+      if (!command.join(patience)) {
+        System.getLogger(Stop.class.getName())
+            .log(System.Logger.Level.WARNING, "still busy after " + patience + "; ending anyway");
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -4,12 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.akin.server.parameter.Operation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,19 +30,41 @@ final class DrainTest {
           socket,
           "PUT %s/points HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
                   .formatted(Products.PATH)
-              + "Content-Length: "
+              + "Expect: 100-continue\r\nContent-Length: "
               + body.length()
-              + "\r\n\r\n"
-              + body.substring(0, 10));
+              + "\r\n\r\n");
+      assertThat(firstLine(socket.getInputStream())).isEqualTo("HTTP/1.1 100 Continue");
+      assertThat(firstLine(socket.getInputStream())).isEmpty();
+      send(socket, body.substring(0, 10));
       Thread closing = Thread.ofPlatform().start(served::close);
       awaitRefusal(port);
       send(socket, body.substring(10));
       assertThat(firstLine(socket.getInputStream())).isEqualTo("HTTP/1.1 200 OK");
+      assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8))
+          .contains("Connection: close");
       closing.join();
     }
     try (Served again = Served.start(data)) {
       assertThat(again.get(Products.PATH + "/points/77").status()).isEqualTo(200);
     }
+  }
+
+  @Test
+  void whileItStillAnswersItIsNoLongerReady() throws InterruptedException {
+    Operation slowly = Operation.defaults().withDrainDelay(Duration.ofSeconds(2));
+    Served served = Served.start(data, ServerParameters.defaults().withOperation(slowly));
+    assertThat(served.get("/readyz").status()).isEqualTo(200);
+    Thread closing = Thread.ofPlatform().start(served::closeServer);
+    Reply ready = served.get("/readyz");
+    while (ready.status() == 200) {
+      ready = served.get("/readyz");
+    }
+    assertThat(ready.status()).isEqualTo(503);
+    assertThat(ready.text()).contains("the server is stopping");
+    assertThat(ready.header("Connection")).isEqualTo("close");
+    assertThat(served.get("/livez").status()).as("still answered").isEqualTo(200);
+    closing.join();
+    served.close();
   }
 
   @Test
@@ -73,8 +97,10 @@ final class DrainTest {
 
   private static String firstLine(InputStream in) throws IOException {
     StringBuilder line = new StringBuilder();
-    for (int c = in.read(); c >= 0 && c != '\r'; c = in.read()) {
-      line.append((char) c);
+    for (int c = in.read(); c >= 0 && c != '\n'; c = in.read()) {
+      if (c != '\r') {
+        line.append((char) c);
+      }
     }
     return line.toString();
   }

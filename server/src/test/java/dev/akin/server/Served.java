@@ -13,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import javax.net.ssl.SSLContext;
 
 /** A real engine behind a real server on a free port, and a client of it. */
 final class Served implements AutoCloseable {
@@ -21,12 +22,14 @@ final class Served implements AutoCloseable {
   private final Engine engine;
   private final VisualSearches searches;
   private final AkinServer server;
-  private final HttpClient client = HttpClient.newHttpClient();
+  private final HttpClient client;
+  private String key = "";
 
-  private Served(Engine engine, VisualSearches searches, AkinServer server) {
+  private Served(Engine engine, VisualSearches searches, AkinServer server, HttpClient client) {
     this.engine = engine;
     this.searches = searches;
     this.server = server;
+    this.client = client;
   }
 
   static Served start(Path data) {
@@ -37,17 +40,34 @@ final class Served implements AutoCloseable {
     return start(data, EngineParameters.defaults(), parameters);
   }
 
+  /** One that is spoken to over TLS, by a client that trusts what the context trusts. */
+  static Served start(Path data, ServerParameters parameters, SSLContext trust) {
+    return start(
+        data,
+        EngineParameters.defaults(),
+        parameters,
+        HttpClient.newBuilder().sslContext(trust).build());
+  }
+
   static Served start(Path data, EngineParameters parameters) {
     return start(data, parameters, ServerParameters.defaults());
   }
 
   private static Served start(
       Path data, EngineParameters engineParameters, ServerParameters parameters) {
+    return start(data, engineParameters, parameters, HttpClient.newHttpClient());
+  }
+
+  private static Served start(
+      Path data,
+      EngineParameters engineParameters,
+      ServerParameters parameters,
+      HttpClient client) {
     Engine engine = Engine.open(data, engineParameters);
     VisualSearches searches = new VisualSearches(data);
     try {
       return new Served(
-          engine, searches, AkinServer.start(engine, searches, parameters.withPort(0)));
+          engine, searches, AkinServer.start(engine, searches, parameters.withPort(0)), client);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -56,6 +76,11 @@ final class Served implements AutoCloseable {
   /** Starts a second server over the same engine. */
   AkinServer startAnother(int port) throws IOException {
     return AkinServer.start(engine, searches, ServerParameters.defaults().withPort(port));
+  }
+
+  /** Sends this key with every request from now on; none if it is empty. */
+  void sendKey(String secret) {
+    key = secret;
   }
 
   Engine engine() {
@@ -91,7 +116,8 @@ final class Served implements AutoCloseable {
   }
 
   HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(uri(path)).timeout(PATIENCE);
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).timeout(PATIENCE);
+    return key.isEmpty() ? request : request.header("api-key", key);
   }
 
   Reply send(HttpRequest request) {
@@ -103,6 +129,11 @@ final class Served implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Stops the server alone, while the client goes on. */
+  void closeServer() {
+    server.close();
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.akin.engine.Collection;
 import dev.akin.engine.CollectionParameters;
 import dev.akin.engine.Engine;
 import dev.akin.engine.proof.Proof;
+import dev.akin.server.access.Need;
 import dev.akin.server.http.Answer;
 import dev.akin.server.http.Exchange;
 import dev.akin.server.http.RefusedException;
@@ -43,15 +44,15 @@ public final class CollectionEndpoints {
   public List<Route> routes() {
     String collection = "/collections/{collection}";
     return List.of(
-        Route.get("/collections", this::list),
-        Route.get(collection, this::describe),
-        Route.put(collection, this::create),
-        Route.delete(collection, this::drop),
-        Route.get(collection + "/proof", this::proof));
+        Route.get("/collections", Need.ANY_KEY, this::list),
+        Route.get(collection, Need.READ, this::describe),
+        Route.put(collection, Need.MANAGE, this::create),
+        Route.delete(collection, Need.MANAGE, this::drop),
+        Route.get(collection + "/proof", Need.READ, this::proof));
   }
 
   private Answer list(Exchange exchange) {
-    List<String> names = engine.collections();
+    List<String> names = engine.collections().stream().filter(exchange.caller()::sees).toList();
     return Answer.result(out -> CollectionWriter.writeNames(out, names));
   }
 

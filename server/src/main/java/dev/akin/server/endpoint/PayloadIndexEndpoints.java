@@ -4,6 +4,7 @@ import dev.akin.engine.Collection;
 import dev.akin.engine.Engine;
 import dev.akin.engine.filter.PayloadIndex;
 import dev.akin.engine.filter.PayloadPath;
+import dev.akin.server.access.Need;
 import dev.akin.server.http.Answer;
 import dev.akin.server.http.Exchange;
 import dev.akin.server.http.RefusedException;
@@ -32,7 +33,9 @@ public final class PayloadIndexEndpoints {
   /** The routes of this group. */
   public List<Route> routes() {
     String index = "/collections/{collection}/index";
-    return List.of(Route.put(index, this::create), Route.delete(index + "/{field}", this::drop));
+    return List.of(
+        Route.put(index, Need.WRITE, this::create),
+        Route.delete(index + "/{field}", Need.WRITE, this::drop));
   }
 
   private Answer create(Exchange exchange) throws Exception {

@@ -2,6 +2,7 @@ package dev.akin.server.endpoint;
 
 import dev.akin.engine.Engine;
 import dev.akin.engine.point.PointId;
+import dev.akin.server.access.Need;
 import dev.akin.server.http.Answer;
 import dev.akin.server.http.Exchange;
 import dev.akin.server.http.RefusedException;
@@ -37,8 +38,8 @@ public final class PictureEndpoints {
   public List<Route> routes() {
     String pictures = "/collections/{collection}/pictures";
     return List.of(
-        Route.post(pictures + "/encode", this::encode),
-        Route.get(pictures + "/{id}", this::thumbnail));
+        Route.post(pictures + "/encode", Need.READ, this::encode),
+        Route.get(pictures + "/{id}", Need.READ, this::thumbnail));
   }
 
   private Answer encode(Exchange exchange) throws Exception {

@@ -7,6 +7,7 @@ import dev.akin.engine.StoredPoint;
 import dev.akin.engine.WriteReceipt;
 import dev.akin.engine.point.Point;
 import dev.akin.engine.point.PointId;
+import dev.akin.server.access.Need;
 import dev.akin.server.http.Answer;
 import dev.akin.server.http.Exchange;
 import dev.akin.server.http.RefusedException;
@@ -17,6 +18,7 @@ import dev.akin.server.json.PointsReader;
 import dev.akin.server.json.PointsWriter;
 import dev.akin.server.json.ScrollReader;
 import dev.akin.server.json.SelectorReader;
+import dev.akin.server.parameter.Limits;
 import java.util.List;
 import java.util.concurrent.Callable;
 
@@ -24,40 +26,44 @@ import java.util.concurrent.Callable;
 public final class PointEndpoints {
   private final Engine engine;
   private final Workers workers;
+  private final Bounds bounds;
 
   /**
    * Endpoints over an engine.
    *
    * @param workers the threads that read and write
+   * @param limits the most that one request may hold
    */
-  public PointEndpoints(Engine engine, Workers workers) {
+  public PointEndpoints(Engine engine, Workers workers, Limits limits) {
     this.engine = engine;
     this.workers = workers;
+    this.bounds = new Bounds(limits);
   }
 
   /** The routes of this group. */
   public List<Route> routes() {
     String points = "/collections/{collection}/points";
     return List.of(
-        Route.put(points, this::upsert),
-        Route.post(points, this::fetchAll),
-        Route.get(points + "/{id}", this::fetch),
-        Route.post(points + "/delete", this::delete),
-        Route.post(points + "/payload", this::setPayload),
-        Route.put(points + "/payload", this::overwritePayload),
-        Route.post(points + "/payload/delete", this::deletePayload));
+        Route.put(points, Need.WRITE, this::upsert),
+        Route.post(points, Need.READ, this::fetchAll),
+        Route.get(points + "/{id}", Need.READ, this::fetch),
+        Route.post(points + "/delete", Need.WRITE, this::delete),
+        Route.post(points + "/payload", Need.WRITE, this::setPayload),
+        Route.put(points + "/payload", Need.WRITE, this::overwritePayload),
+        Route.post(points + "/payload/delete", Need.WRITE, this::deletePayload));
   }
 
   private Answer upsert(Exchange exchange) throws Exception {
     Collection collection = collection(exchange);
     PointsReader reader = new PointsReader(collection.name(), collection.parameters().dimension());
     List<Point> points = JsonInput.read(exchange.json(), reader::read);
+    bounds.requirePoints("points", points.size());
     return receipt(() -> collection.upsert(points));
   }
 
   private Answer delete(Exchange exchange) throws Exception {
     Collection collection = collection(exchange);
-    PointSelector selector = JsonInput.read(exchange.json(), SelectorReader::read);
+    PointSelector selector = bounded(JsonInput.read(exchange.json(), SelectorReader::read));
     return receipt(() -> collection.delete(selector));
   }
 
@@ -65,25 +71,36 @@ public final class PointEndpoints {
     Collection collection = collection(exchange);
     SelectorReader.PayloadChange change =
         JsonInput.read(exchange.json(), SelectorReader::readPayload);
-    return receipt(() -> collection.setPayload(change.selector(), change.payload()));
+    PointSelector selector = bounded(change.selector());
+    return receipt(() -> collection.setPayload(selector, change.payload()));
   }
 
   private Answer overwritePayload(Exchange exchange) throws Exception {
     Collection collection = collection(exchange);
     SelectorReader.PayloadChange change =
         JsonInput.read(exchange.json(), SelectorReader::readPayload);
-    return receipt(() -> collection.overwritePayload(change.selector(), change.payload()));
+    PointSelector selector = bounded(change.selector());
+    return receipt(() -> collection.overwritePayload(selector, change.payload()));
   }
 
   private Answer deletePayload(Exchange exchange) throws Exception {
     Collection collection = collection(exchange);
     SelectorReader.FieldRemoval removal = JsonInput.read(exchange.json(), SelectorReader::readKeys);
-    return receipt(() -> collection.deletePayload(removal.selector(), removal.fields()));
+    PointSelector selector = bounded(removal.selector());
+    return receipt(() -> collection.deletePayload(selector, removal.fields()));
+  }
+
+  private PointSelector bounded(PointSelector selector) {
+    if (selector instanceof PointSelector.ByIds(List<PointId> ids)) {
+      bounds.requirePoints("points", ids.size());
+    }
+    return selector;
   }
 
   private Answer fetchAll(Exchange exchange) throws Exception {
     Collection collection = collection(exchange);
     ScrollReader.Lookup lookup = JsonInput.read(exchange.json(), ScrollReader::readLookup);
+    bounds.requirePoints("ids", lookup.ids().size());
     List<StoredPoint> points =
         workers.call(() -> collection.get(lookup.ids(), lookup.writer().fetch()));
     return Answer.result(out -> lookup.writer().writeAll(out, points));

@@ -14,6 +14,7 @@ import dev.akin.engine.SearchTarget;
 import dev.akin.engine.filter.Filter;
 import dev.akin.engine.filter.OrderBy;
 import dev.akin.engine.point.PointId;
+import dev.akin.server.access.Need;
 import dev.akin.server.http.Answer;
 import dev.akin.server.http.Exchange;
 import dev.akin.server.http.Route;
@@ -23,6 +24,7 @@ import dev.akin.server.json.FacetWriter;
 import dev.akin.server.json.JsonInput;
 import dev.akin.server.json.QueryReader;
 import dev.akin.server.json.ScrollReader;
+import dev.akin.server.parameter.Limits;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,25 +32,28 @@ import java.util.Optional;
 public final class QueryEndpoints {
   private final Engine engine;
   private final Workers workers;
+  private final Bounds bounds;
 
   /**
    * Endpoints over an engine, which searches on threads of its own.
    *
    * @param workers the threads for everything else
+   * @param limits the most that one request may ask for
    */
-  public QueryEndpoints(Engine engine, Workers workers) {
+  public QueryEndpoints(Engine engine, Workers workers, Limits limits) {
     this.engine = engine;
     this.workers = workers;
+    this.bounds = new Bounds(limits);
   }
 
   /** The routes of this group. */
   public List<Route> routes() {
     String collection = "/collections/{collection}";
     return List.of(
-        Route.post(collection + "/points/query", this::query),
-        Route.post(collection + "/points/scroll", this::scroll),
-        Route.post(collection + "/points/count", this::count),
-        Route.post(collection + "/facet", this::facet));
+        Route.post(collection + "/points/query", Need.READ, this::query),
+        Route.post(collection + "/points/scroll", Need.READ, this::scroll),
+        Route.post(collection + "/points/count", Need.READ, this::count),
+        Route.post(collection + "/facet", Need.READ, this::facet));
   }
 
   private Answer query(Exchange exchange) throws Exception {
@@ -57,6 +62,8 @@ public final class QueryEndpoints {
     QueryReader.Search search =
         JsonInput.read(
             exchange.json(), input -> QueryReader.read(input, collection.name(), dimension));
+    SearchRequest.Window window = search.request().window();
+    bounds.requireK("limit and offset together", (long) window.limit() + window.offset());
     SearchAnswer answer = answer(collection, search.request());
     return Answer.result(out -> search.writer().writeScored(out, answer.points()));
   }
@@ -76,6 +83,7 @@ public final class QueryEndpoints {
   private Answer scroll(Exchange exchange) throws Exception {
     Collection collection = collection(exchange);
     ScrollReader.Scroll scroll = JsonInput.read(exchange.json(), ScrollReader::readScroll);
+    bounds.requireK("limit", scroll.request().limit());
     if (scroll.order().isPresent()) {
       OrderBy order = scroll.order().get();
       List<OrderedPoint> points = workers.call(() -> collection.first(scroll.ordered(order)));

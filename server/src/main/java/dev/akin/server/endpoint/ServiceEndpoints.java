@@ -1,9 +1,11 @@
 package dev.akin.server.endpoint;
 
+import dev.akin.server.access.Need;
 import dev.akin.server.http.Answer;
 import dev.akin.server.http.Envelope;
 import dev.akin.server.http.Exchange;
 import dev.akin.server.http.Route;
+import dev.akin.server.http.Traffic;
 import dev.akin.server.page.Page;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -14,22 +16,25 @@ import java.util.Map;
 public final class ServiceEndpoints {
   private final String version;
   private final Page page;
+  private final Traffic traffic;
 
   /** Endpoints of a server of that version with that page. */
-  public ServiceEndpoints(String version, Page page) {
+  public ServiceEndpoints(String version, Page page, Traffic traffic) {
     this.version = version;
     this.page = page;
+    this.traffic = traffic;
   }
 
   /** The routes of this group. */
   public List<Route> routes() {
     return List.of(
-        Route.get("/", this::root),
-        Route.get("/healthz", exchange -> text("healthz check passed")),
-        Route.get("/livez", exchange -> text("livez check passed")),
-        Route.get("/readyz", exchange -> text("readyz check passed")),
+        Route.get("/", Need.NOTHING, this::root),
+        Route.get("/healthz", Need.NOTHING, exchange -> text(200, "healthz check passed")),
+        Route.get("/livez", Need.NOTHING, exchange -> text(200, "livez check passed")),
+        Route.get("/readyz", Need.NOTHING, exchange -> ready()),
         Route.get(
             "/page/{file}",
+            Need.NOTHING,
             exchange -> page.file(exchange.path("file"), exchange.header("If-None-Match"))));
   }
 
@@ -46,9 +51,15 @@ public final class ServiceEndpoints {
     });
   }
 
-  private static Answer text(String text) {
+  private Answer ready() {
+    return traffic.isDraining()
+        ? text(503, "readyz check failed: the server is stopping")
+        : text(200, "readyz check passed");
+  }
+
+  private static Answer text(int status, String text) {
     return new Answer.Whole(
-        200,
+        status,
         text.getBytes(StandardCharsets.UTF_8),
         Map.of("Content-Type", "text/plain; charset=utf-8"));
   }

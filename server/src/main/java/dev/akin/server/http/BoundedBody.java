@@ -20,18 +20,28 @@ final class BoundedBody extends InputStream {
   private final long limit;
   private long count;
 
-  private BoundedBody(InputStream in, long limit) {
+  /** A body of which so many bytes are given. */
+  BoundedBody(InputStream in, long limit) {
     this.in = in;
     this.limit = limit;
   }
 
   /** Opens a body; refuses at once where the announced length ({@code -1} if none) is too much. */
   static InputStream open(InputStream in, long announced, long limit) {
-    BoundedBody body = new BoundedBody(in, limit);
-    if (announced > limit) {
-      throw body.refusal("body of " + announced + " bytes, this server takes " + limit);
+    return new BoundedBody(in, limit).announced(announced);
+  }
+
+  /** This body; refuses at once where the announced length ({@code -1} if none) is too much. */
+  BoundedBody announced(long length) {
+    if (length > limit) {
+      throw refusal("body of " + length + " bytes, this server takes " + limit);
     }
-    return body;
+    return this;
+  }
+
+  /** Bytes that were given. */
+  long count() {
+    return count;
   }
 
   private interface Source {

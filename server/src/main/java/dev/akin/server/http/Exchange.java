@@ -1,20 +1,34 @@
 package dev.akin.server.http;
 
+import dev.akin.server.access.Caller;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.InputStream;
+import java.net.InetSocketAddress;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One request as an endpoint sees it: its path, its headers and its bounded body. */
 public final class Exchange {
   private final ServerRequest request;
   private final long maxBodyBytes;
+  private Caller caller = Caller.anyone();
+  private @Nullable BoundedBody opened;
 
   Exchange(ServerRequest request, long maxBodyBytes) {
     this.request = request;
     this.maxBodyBytes = maxBodyBytes;
+  }
+
+  /** Who asks. */
+  public Caller caller() {
+    return caller;
+  }
+
+  void admitted(Caller admitted) {
+    caller = admitted;
   }
 
   /** The decoded value of a {@code {name}} of the route's path. */
@@ -72,10 +86,27 @@ public final class Exchange {
     if (!request.content().hasEntity()) {
       return InputStream.nullInputStream();
     }
-    return BoundedBody.open(
-        request.content().inputStream(),
-        request.headers().contentLength().orElse(-1),
-        maxBodyBytes);
+    BoundedBody body = new BoundedBody(request.content().inputStream(), maxBodyBytes);
+    opened = body;
+    return body.announced(request.headers().contentLength().orElse(-1));
+  }
+
+  /** Bytes of the body that were read so far. */
+  long received() {
+    BoundedBody body = opened;
+    return body == null ? 0 : body.count();
+  }
+
+  /** The HTTP method, in capitals where it is a known one. */
+  String method() {
+    return request.prologue().method().text();
+  }
+
+  /** The address from which the request came. */
+  String address() {
+    return request.remotePeer().address() instanceof InetSocketAddress inet
+        ? inet.getAddress().getHostAddress()
+        : request.remotePeer().host();
   }
 
   /** The request as it is named in messages, for example {@code GET /collections}. */

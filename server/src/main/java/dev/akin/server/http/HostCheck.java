@@ -23,7 +23,12 @@ public final class HostCheck {
 
   /** The check for a server that listens on the given address. */
   public static HostCheck of(String host) {
-    return new HostCheck(LOOPBACK.matcher(host).matches() || host.equals("::1"));
+    return new HostCheck(isLoopback(host));
+  }
+
+  /** Whether a server that listens on this address is reached from its own machine alone. */
+  public static boolean isLoopback(String host) {
+    return LOOPBACK.matcher(host).matches() || host.equals("::1");
   }
 
   /**

@@ -30,6 +30,16 @@ public final class RefusedException extends RuntimeException {
     return new RefusedException(400, message, Map.of("Connection", "close"));
   }
 
+  /** Without a key, or with one that is nobody's: 401. */
+  public static RefusedException unauthorized(String message) {
+    return new RefusedException(401, message, Map.of("WWW-Authenticate", "Bearer"));
+  }
+
+  /** With a key that does not allow this: 403. */
+  public static RefusedException forbidden(String message) {
+    return new RefusedException(403, message, Map.of());
+  }
+
   /** No such thing: 404. */
   public static RefusedException notFound(String message) {
     return new RefusedException(404, message, Map.of());

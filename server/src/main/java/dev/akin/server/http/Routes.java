@@ -4,28 +4,43 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRouting;
-import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
  * Ties endpoints to the web server: every request runs through here once, so that what holds for
- * all of them – the envelope, errors, 404, 405, HEAD, the host check – stands in one place.
+ * all of them – the envelope, errors, 404, 405, HEAD, the guard – stands in one place.
  */
 public final class Routes {
-  private final HostCheck hosts;
+  private final Guard guard;
+  private final Cors cors;
+  private final Traffic traffic;
+  private final Observer observer;
   private final long maxBodyBytes;
 
   /**
-   * @param hosts which names of this machine are answered
+   * What holds for all requests.
+   *
+   * @param guard what a request has to pass
+   * @param cors which foreign pages may ask
+   * @param traffic the requests under way, and whether more are wanted
+   * @param observer who is told of answered requests
+   */
+  public record Surroundings(Guard guard, Cors cors, Traffic traffic, Observer observer) {}
+
+  /**
    * @param maxBodyBytes the largest body that an endpoint reads
    */
-  public Routes(HostCheck hosts, long maxBodyBytes) {
-    this.hosts = hosts;
+  public Routes(Surroundings surroundings, long maxBodyBytes) {
+    this.guard = surroundings.guard;
+    this.cors = surroundings.cors;
+    this.traffic = surroundings.traffic;
+    this.observer = surroundings.observer;
     this.maxBodyBytes = maxBodyBytes;
   }
 
@@ -46,14 +61,14 @@ public final class Routes {
       byPath.computeIfAbsent(route.path(), path -> new ArrayList<>()).add(route);
     }
     byPath.forEach((path, ofPath) -> addPath(routing, path, ofPath));
-    routing.any(handler(Routes::notFound));
+    routing.any(handler(Route.fallback(Routes::notFound)));
     return routing;
   }
 
   private void addPath(HttpRouting.Builder routing, String path, List<Route> routes) {
     SequencedSet<String> methods = new TreeSet<>();
     for (Route route : routes) {
-      Handler handler = handler(route.endpoint());
+      Handler handler = handler(route);
       addMethod(routing, methods, route.method(), path, handler);
       if (route.method().equals("GET")) {
         addMethod(routing, methods, "HEAD", path, handler);
@@ -62,10 +77,11 @@ public final class Routes {
     String allowed = String.join(", ", methods);
     routing.any(
         path,
-        handler(exchange -> {
-          throw RefusedException.methodNotAllowed(
-              exchange + ": method not allowed, use " + allowed, allowed);
-        }));
+        handler(
+            Route.fallback(exchange -> {
+              throw RefusedException.methodNotAllowed(
+                  exchange + ": method not allowed, use " + allowed, allowed);
+            })));
   }
 
   private static void addMethod(
@@ -82,17 +98,29 @@ public final class Routes {
     throw RefusedException.notFound("no endpoint " + exchange);
   }
 
-  private Handler handler(Endpoint endpoint) {
+  private Handler handler(Route route) {
     return (request, response) -> {
       long startNanos = System.nanoTime();
-      send(request, response, answer(endpoint, new Exchange(request, maxBodyBytes), startNanos));
+      Exchange exchange = new Exchange(request, maxBodyBytes);
+      traffic.begin();
+      try {
+        Answer.Whole answer = answer(route, exchange, startNanos);
+        send(exchange, response, answer);
+        observer.answered(observed(route, exchange, answer, System.nanoTime() - startNanos));
+      } finally {
+        traffic.end();
+      }
     };
   }
 
-  private Answer.Whole answer(Endpoint endpoint, Exchange exchange, long startNanos) {
+  private Answer.Whole answer(Route route, Exchange exchange, long startNanos) {
     try {
-      hosts.check(exchange.header("Host").orElse(""));
-      return switch (endpoint.answer(exchange)) {
+      Optional<Answer.Whole> preflight = cors.preflight(exchange);
+      if (preflight.isPresent()) {
+        return preflight.get();
+      }
+      guard.admit(exchange, route);
+      return switch (route.endpoint().answer(exchange)) {
         case Answer.Result(Answer.ResultWriter writer) -> Envelope.result(writer, startNanos);
         case Answer.Whole whole -> whole;
       };
@@ -101,10 +129,14 @@ public final class Routes {
     }
   }
 
-  private static void send(ServerRequest request, ServerResponse response, Answer.Whole answer) {
+  private void send(Exchange exchange, ServerResponse response, Answer.Whole answer) {
     response.status(answer.status());
     answer.headers().forEach(response::header);
-    if (request.prologue().method().equals(Method.HEAD)) {
+    cors.headers(exchange).forEach(response::header);
+    if (traffic.isDraining()) {
+      response.header("Connection", "close");
+    }
+    if (exchange.method().equals("HEAD")) {
       response.header(HeaderNames.CONTENT_LENGTH, Integer.toString(answer.body().length));
       response.send();
     } else if (answer.body().length == 0) {
@@ -112,5 +144,15 @@ public final class Routes {
     } else {
       response.send(answer.body());
     }
+  }
+
+  private static AnsweredRequest observed(
+      Route route, Exchange exchange, Answer.Whole answer, long nanos) {
+    return new AnsweredRequest(
+        exchange.method(),
+        route.path().isEmpty() ? AnsweredRequest.NO_ROUTE : route.path(),
+        new AnsweredRequest.Client(exchange.caller().name(), exchange.address()),
+        new AnsweredRequest.Outcome(
+            answer.status(), nanos, exchange.received(), answer.body().length));
   }
 }

@@ -64,7 +64,7 @@ public final class Workers implements AutoCloseable {
   }
 
   /** Tasks that wait for a thread. */
-  int waiting() {
+  public int waiting() {
     return pool.getQueue().size();
   }
 

@@ -29,13 +29,19 @@ export function idFrom(text) {
   return Number.isSafeInteger(Number(text)) ? Number(text) : { digits: text };
 }
 
+const KEY = "akin.key";
+const keyHeader = () => (sessionStorage.getItem(KEY) === null ? {} : { "api-key": sessionStorage.getItem(KEY) });
+
+/** From now on this tab shows that key to the server. */
+export const useKey = (key) => sessionStorage.setItem(KEY, key);
+
 async function call(method, path, { body, type = "application/json", signal } = {}) {
   let response;
   try {
     response = await fetch(path, {
       method,
       body: type === "application/json" && body !== undefined ? stringify(body) : body,
-      headers: body === undefined ? { accept: "application/json" } : { accept: "application/json", "content-type": type },
+      headers: { accept: "application/json", ...(body === undefined ? {} : { "content-type": type }), ...keyHeader() },
       signal,
     });
   } catch (e) {
@@ -70,6 +76,22 @@ export const query = (name, body, signal) => call("POST", at(name, "/points/quer
 export const count = (name, body, signal) => call("POST", at(name, "/points/count"), { body, signal }).then((result) => result.count);
 export const facet = (name, body, signal) => call("POST", at(name, "/facet"), { body, signal }).then((result) => result.hits);
 export const pictureAddress = (name, id) => at(name, `/pictures/${encodeURIComponent(idText(id))}`);
+
+/** Shows a picture. The browser fetches it by itself, unless it is the server's and a key has to go with it. */
+export async function showPicture(image, address) {
+  if (sessionStorage.getItem(KEY) === null || !address.startsWith("collections/")) {
+    image.src = address;
+    return;
+  }
+  const response = await fetch(address, { headers: keyHeader() }).catch(() => undefined);
+  if (!response?.ok) {
+    image.dispatchEvent(new Event("error"));
+    return;
+  }
+  const url = URL.createObjectURL(await response.blob());
+  image.addEventListener("load", () => URL.revokeObjectURL(url), { once: true });
+  image.src = url;
+}
 
 /** The vector of a photo. */
 export function encode(name, file) {

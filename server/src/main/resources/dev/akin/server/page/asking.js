@@ -1,5 +1,6 @@
 // The panel that says what is searched by: an invitation at first, then the photo or the product with the way that led there.
 
+import { showPicture } from "./api.js";
 import { CAMERA, PICTURE, byId, h, icon } from "./dom.js";
 import { ACCEPTED } from "./photo.js";
 
@@ -65,7 +66,9 @@ function picture(preview) {
   if (preview === undefined) {
     return icon("quiet-icon", ...PICTURE);
   }
-  return h("img", { src: preview, alt: "", onerror: (event) => event.target.remove() });
+  const image = h("img", { alt: "", onerror: (event) => event.target.remove() });
+  showPicture(image, preview);
+  return image;
 }
 
 function buttons(label, on, quiet = false) {

@@ -193,6 +193,13 @@ function showFailure(failure) {
   results.showMore(undefined);
   results.showPoints([]);
   results.showHead("Products", "");
+  if (failure.status === 401) {
+    results.askForKey(failure.message, (key) => {
+      api.useKey(key);
+      start();
+    });
+    return;
+  }
   const missing = failure.status === 404;
   const collection = names.includes(view.collection) ? view.collection : names[0];
   const action =

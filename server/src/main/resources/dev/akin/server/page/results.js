@@ -1,6 +1,6 @@
 // The grid of products, the words above it, the filters in use, and what to say when there is nothing or when something failed.
 
-import { idText } from "./api.js";
+import { idText, showPicture } from "./api.js";
 import { byId, h } from "./dom.js";
 import { between, toggle } from "./filters.js";
 import { fieldLabel, price, significant, valueText } from "./words.js";
@@ -76,7 +76,9 @@ function picture(src, title) {
   if (src === undefined) {
     return without();
   }
-  return h("img", { src, alt: "", loading: "lazy", decoding: "async", onerror: (event) => event.target.replaceWith(without()) });
+  const image = h("img", { alt: "", loading: "lazy", decoding: "async", onerror: (event) => event.target.replaceWith(without()) });
+  showPicture(image, src);
+  return image;
 }
 
 function score(value, cosine) {
@@ -119,6 +121,18 @@ export function showNotice(title, words, { error = false, action } = {}) {
     h("div.notice-words", {}, h("strong", {}, title), h("p", {}, words)),
     ...(action ? [h("button.quiet", { type: "button", onclick: action.run }, action.label)] : []),
   );
+}
+
+/** Asks for the key that the server wants; it is handed over, and kept by nobody here. */
+export function askForKey(words, take) {
+  showNotice("This server asks for a key", words);
+  const input = h("input", { type: "password", name: "key", required: true, autocomplete: "off", "aria-label": "API key", placeholder: "API key" });
+  const onsubmit = (event) => {
+    event.preventDefault();
+    take(input.value.trim());
+  };
+  byId("notice").append(h("form.key", { onsubmit }, input, h("button.quiet", { type: "submit" }, "Use this key")));
+  input.focus();
 }
 
 export const hideNotice = () => {
