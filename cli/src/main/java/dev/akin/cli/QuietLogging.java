@@ -8,7 +8,9 @@ import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ConfiguratorRank;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.filter.Filter;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import ch.qos.logback.core.spi.FilterReply;
 
 /**
  * Logging for a command line: warnings and worse, on standard error, one line each. {@code
@@ -28,6 +30,7 @@ public final class QuietLogging extends ContextAwareBase implements Configurator
     console.setContext(context);
     console.setTarget("System.err");
     console.setEncoder(encoder);
+    console.addFilter(new LateConnections());
     console.start();
     Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.toLevel(System.getProperty("akin.log"), Level.WARN));
@@ -42,5 +45,22 @@ public final class QuietLogging extends ContextAwareBase implements Configurator
   /** Lucene alone talks to java.util.logging, whose lines would go to standard error unasked. */
   private static void quietJavaLogging() {
     java.util.logging.Logger.getLogger("").setLevel(java.util.logging.Level.WARNING);
+  }
+
+  /**
+   * Holds back what the web server calls an error of a client that connects at the moment when the
+   * server stops: it took the connection off the queue, found its threads ended, and closed it. Its
+   * threads are virtual and turn nobody away at any other time.
+   */
+  private static final class LateConnections extends Filter<ILoggingEvent> {
+    private static final String LISTENER = "io.helidon.webserver.ServerListener";
+    private static final String TURNED_AWAY = "Executor rejected handler for new connection";
+
+    @Override
+    public FilterReply decide(ILoggingEvent event) {
+      return event.getLoggerName().equals(LISTENER) && TURNED_AWAY.equals(event.getMessage())
+          ? FilterReply.DENY
+          : FilterReply.NEUTRAL;
+    }
   }
 }
