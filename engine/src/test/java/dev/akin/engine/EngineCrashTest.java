@@ -7,12 +7,14 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 
 /**
  * 1,000 power failures, anywhere in the work of an engine: writes of every kind, refresh, commit,
  * merge, index building, creation, recovery from the failure before. After each one every
  * acknowledged write is there, none twice, none by half.
  */
+@Tag("kernel-independent")
 final class EngineCrashTest {
   private static final int CRASHES_PER_SEED = 8;
   private static final Logger LOGGER = Logger.getLogger("dev.akin.engine");

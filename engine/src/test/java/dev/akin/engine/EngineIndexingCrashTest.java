@@ -28,6 +28,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * file, manifest, removal of the old graph.
  */
 @ExtendWith(SeedExtension.class)
+@Tag("kernel-independent")
 final class EngineIndexingCrashTest {
   private static final int POINTS = Sidecars.LEAST_VECTORS + 100;
   private static final VectorDistribution POPULATION = VectorDistribution.uniform(4);

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * data, and killed again. Every write that it had told of is there.
  */
 @ExtendWith(SeedExtension.class)
+@Tag("kernel-independent")
 final class EngineKillTest {
   private static final int MOST_WRITES_PER_LIFE = 400;
 

@@ -9,11 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each choice in a JVM of its own, because a process chooses once. */
+@Tag("kernel-independent")
 final class KernelChoiceTest {
   private static final String INCUBATOR = "--add-modules=jdk.incubator.vector";
   private static final Pattern REPORT = Pattern.compile("chosen=(\\S+) difference=\\[(.*)]");

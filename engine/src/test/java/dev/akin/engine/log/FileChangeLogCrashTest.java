@@ -19,11 +19,13 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The log on a disk that loses power, fills up and fails. */
 @ExtendWith(SeedExtension.class)
+@Tag("kernel-independent")
 final class FileChangeLogCrashTest {
   private static final FileLogParameters SMALL =
       FileLogParameters.defaults().withSegmentBytes(4096);
