@@ -29,6 +29,14 @@ public final class CandidatePool {
     waiting = 0;
   }
 
+  /** Keeps so many more from now on. */
+  public void enlarge(int more) {
+    capacity = Math.addExact(capacity, more);
+    if (keys.length < capacity) {
+      keys = Arrays.copyOf(keys, capacity);
+    }
+  }
+
   /** Offers an unmarked candidate; kept if it is among the best so far. */
   public void offer(long key) {
     int end = size;

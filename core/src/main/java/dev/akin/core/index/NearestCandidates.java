@@ -47,6 +47,11 @@ public final class NearestCandidates {
     return size;
   }
 
+  /** Whether as many are kept as fit. */
+  public boolean isFull() {
+    return size == capacity;
+  }
+
   /** A sorted copy of the kept keys, best first. */
   public long[] sorted() {
     long[] keys = Arrays.copyOf(heap, size);

@@ -4,13 +4,12 @@ import dev.akin.core.graph.VisitedNodes;
 import dev.akin.core.index.CandidateKey;
 import dev.akin.core.index.NearestCandidates;
 import dev.akin.core.index.OrdinalFilter;
-import java.util.Arrays;
 
 /**
  * A walk through all nodes that ends when no waiting one has a better estimate than the ef best
- * among those that a filter accepts. Nodes that are left out are bridges, expanded like others,
- * since an expansion costs little; so it expands about {@code ef} divided by the share of nodes
- * that match near the query. Scratch of one thread.
+ * among those that a filter accepts, and enough of these are expanded. Nodes that are left out are
+ * bridges, expanded like others, since an expansion costs little; so it expands about {@code ef}
+ * divided by the share of nodes that match near the query. Scratch of one thread.
  */
 final class FilteredSearch {
   private final Records records;
@@ -21,8 +20,7 @@ final class FilteredSearch {
   private final NearestCandidates matches = new NearestCandidates();
 
   private final WaitingNodes waiting = new WaitingNodes();
-  private long[] found = new long[256];
-  private int count;
+  private final KeyList found = new KeyList();
 
   FilteredSearch(Records records, QueryScorer scorer) {
     this.records = records;
@@ -34,21 +32,20 @@ final class FilteredSearch {
    * Walks for the query that the scorer has.
    *
    * @param entry the node to begin with
-   * @param ef matching candidates kept
-   * @param budget distances and estimates after which the walk ends
+   * @param limits of what the filter accepts
    * @return whether the budget ended it
    */
-  boolean run(int entry, int ef, OrdinalFilter filter, long budget) {
+  boolean run(int entry, OrdinalFilter filter, WalkLimits limits) {
     expanded.clear();
     waiting.clear();
-    matches.reset(ef);
-    count = 0;
+    matches.reset(limits.ef());
+    found.clear();
     waiting.offer(CandidateKey.of(Float.MAX_VALUE, entry));
-    while (!waiting.isEmpty() && waiting.first() <= matches.threshold()) {
+    while (!waiting.isEmpty() && waiting.first() <= threshold(limits)) {
       int node = CandidateKey.ordinal(waiting.removeFirst());
       if (expanded.add(node)) {
-        expand(node, ef, filter);
-        if (scorer.work() >= budget) {
+        expand(node, filter, threshold(limits));
+        if (scorer.work() >= limits.budget()) {
           return true;
         }
       }
@@ -56,14 +53,21 @@ final class FilteredSearch {
     return false;
   }
 
-  private void expand(int node, int ef, OrdinalFilter filter) {
+  /** What an estimate must be below to matter. */
+  private long threshold(WalkLimits limits) {
+    return found.size() < limits.nodes() ? CandidateKey.WORST : matches.threshold();
+  }
+
+  private void expand(int node, OrdinalFilter filter, long threshold) {
     long record = records.offset(node);
     float distance = scorer.distance(record);
     if (filter.accepts(node)) {
-      keep(CandidateKey.of(distance, node));
+      found.add(CandidateKey.of(distance, node));
     }
     float limit =
-        matches.size() < ef ? Float.POSITIVE_INFINITY : CandidateKey.distance(matches.threshold());
+        threshold == CandidateKey.WORST
+            ? Float.POSITIVE_INFINITY
+            : CandidateKey.distance(threshold);
     int near = scorer.estimate(record, distance, limit);
     for (; near != 0; near &= near - 1) {
       int place = Integer.numberOfTrailingZeros(near);
@@ -78,20 +82,18 @@ final class FilteredSearch {
     }
   }
 
-  private void keep(long key) {
-    if (count == found.length) {
-      found = Arrays.copyOf(found, 2 * count);
+  /** Shows the matches that were met but not expanded to a second look. */
+  void lookAgain(OrdinalFilter filter, SecondLook look) {
+    for (int i = 0; i < waiting.size(); i++) {
+      int node = CandidateKey.ordinal(waiting.key(i));
+      if (look.isWorth(waiting.key(i)) && filter.accepts(node) && expanded.add(node)) {
+        look.at(node);
+      }
     }
-    found[count++] = key;
   }
 
   /** The expanded nodes that match, as keys of their exact distances, in no order. */
-  long found(int i) {
-    return found[i];
-  }
-
-  /** How many there are. */
-  int count() {
-    return count;
+  KeyList found() {
+    return found;
   }
 }

@@ -23,7 +23,7 @@ final class QgSearcher implements Searcher {
    */
   private static final long EXPANSION = 8;
 
-  /** A walk sees nodes more than once; it keeps that many candidates for each neighbor wanted. */
+  /** A walk keeps nodes more than once; where no knob is set it has that many per neighbor. */
   private static final int CANDIDATES_PER_NEIGHBOR = 2;
 
   private final QgShape shape;
@@ -31,6 +31,7 @@ final class QgSearcher implements Searcher {
   private final QueryScorer scorer;
   private final BeamSearch search;
   private final FilteredSearch filtered;
+  private final SecondLook secondLook;
   private final ExactScan scan;
   private final NearestCandidates nearest = new NearestCandidates();
   private final float[] rotated;
@@ -41,6 +42,7 @@ final class QgSearcher implements Searcher {
     this.scorer = new QueryScorer(records, shape.metric());
     this.search = new BeamSearch(records, scorer);
     this.filtered = new FilteredSearch(records, scorer);
+    this.secondLook = new SecondLook(scorer, shape.metric(), space.codeLength());
     this.scan = new ExactScan(records.vectors(), shape.metric());
     this.rotated = new float[space.codeLength()];
   }
@@ -51,16 +53,19 @@ final class QgSearcher implements Searcher {
     parameters.knobs().requireKnown(QgFamily.SPECIFICATION, Set.of(EF_SEARCH));
     query.requireFilterOf(shape.size());
     int matches = query.isFiltered() ? query.filter().cardinality() : shape.size();
-    long ef =
-        Math.max(
-            parameters.knobs().get(EF_SEARCH, shape.parameters().efSearch()),
-            CANDIDATES_PER_NEIGHBOR * (long) query.k());
+    long ef = Math.max(parameters.knobs().get(EF_SEARCH, defaultEf(query.k())), query.k());
     if (parameters.exact() || isScanCheaper(matches, ef)) {
       return scan.search(query);
     }
     prepare(query.vector());
     // Both fit: where a scan is not cheaper, there are more nodes than ef.
-    return query.isFiltered() ? walkFiltered(query, (int) ef, matches) : walk(query, (int) ef);
+    WalkLimits limits = new WalkLimits((int) ef, query.k(), parameters.budget().distances());
+    return query.isFiltered() ? walkFiltered(query, limits, matches) : walk(query, limits);
+  }
+
+  private int defaultEf(int k) {
+    long enough = CANDIDATES_PER_NEIGHBOR * (long) k;
+    return Math.clamp(enough, shape.parameters().efSearch(), Integer.MAX_VALUE);
   }
 
   /**
@@ -82,28 +87,38 @@ final class QgSearcher implements Searcher {
     scorer.query(prepared, rotated);
   }
 
-  private SearchResult walk(Query query, int ef) {
-    boolean cutShort = search.run(shape.entry(), ef, query.parameters().budget().distances());
-    nearest.reset(query.k());
-    for (int i = 0; i < search.count(); i++) {
-      nearest.offer(search.found(i));
+  private SearchResult walk(Query query, WalkLimits limits) {
+    boolean cutShort = search.run(shape.entry(), limits);
+    collect(search.found(), query.k());
+    if (!cutShort) {
+      secondLook.begin(nearest);
+      search.lookAgain(secondLook);
+      secondLook.end();
     }
     return answer(query, shape.size(), cutShort);
   }
 
-  private SearchResult walkFiltered(Query query, int ef, int matches) {
-    long budget = query.parameters().budget().distances();
+  private SearchResult walkFiltered(Query query, WalkLimits limits, int matches) {
     // A walk that costs as much as a scan has lost its way: matches are far from the query.
     long patience = matches / EXPANSION * (RecordLayout.DEGREE + 1);
-    boolean cutShort = filtered.run(shape.entry(), ef, query.filter(), Math.min(budget, patience));
-    if (cutShort && patience < budget) {
+    boolean cutShort = filtered.run(shape.entry(), query.filter(), limits.within(patience));
+    if (cutShort && patience < limits.budget()) {
       return afterWalk(scan.search(query));
     }
-    nearest.reset(query.k());
-    for (int i = 0; i < filtered.count(); i++) {
-      nearest.offer(filtered.found(i));
+    collect(filtered.found(), query.k());
+    if (!cutShort) {
+      secondLook.begin(nearest);
+      filtered.lookAgain(query.filter(), secondLook);
+      secondLook.end();
     }
     return answer(query, matches, cutShort);
+  }
+
+  private void collect(KeyList found, int k) {
+    nearest.reset(k);
+    for (int i = 0; i < found.size(); i++) {
+      nearest.offer(found.get(i));
+    }
   }
 
   /** The nearest of a walk; a scan's answer where it found too few of the matches. */
@@ -124,8 +139,7 @@ final class QgSearcher implements Searcher {
   }
 
   private SearchStatistics statistics(long scanned, boolean cutShort) {
-    // Every node that is expanded has its distance computed.
-    long expanded = scorer.distances();
-    return new SearchStatistics(expanded + scanned, scorer.estimates(), expanded, cutShort);
+    return new SearchStatistics(
+        scorer.distances() + scanned, scorer.estimates(), scorer.expanded(), cutShort);
   }
 }

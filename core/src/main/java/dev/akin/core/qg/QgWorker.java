@@ -46,10 +46,10 @@ final class QgWorker {
     vectors.copyTo(node, query);
     rotated.copyTo(node, rotatedQuery);
     scorer.query(query, rotatedQuery);
-    search.run(entry, ef, Long.MAX_VALUE);
+    search.run(entry, WalkLimits.of(ef));
     count = 0;
-    for (int i = 0; i < search.count(); i++) {
-      add(search.found(i));
+    for (int i = 0; i < search.found().size(); i++) {
+      add(search.found().get(i));
     }
   }
 

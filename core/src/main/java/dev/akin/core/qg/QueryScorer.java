@@ -1,6 +1,8 @@
 package dev.akin.core.qg;
 
 import dev.akin.core.kernel.Kernels;
+import dev.akin.core.kernel.RowBatch;
+import dev.akin.core.kernel.Rows;
 import dev.akin.core.kernel.SignScan;
 import dev.akin.core.vector.Metric;
 import java.lang.foreign.MemorySegment;
@@ -12,6 +14,7 @@ import java.lang.foreign.MemorySegment;
 final class QueryScorer {
   private final Records records;
   private final MemorySegment segment;
+  private final Rows rows;
   private final long codes;
   private final Metric metric;
   private final float[] query;
@@ -22,6 +25,7 @@ final class QueryScorer {
   QueryScorer(Records records, Metric metric) {
     this.records = records;
     this.segment = records.segment();
+    this.rows = records.vectors().rows();
     this.codes = records.layout().codes();
     this.metric = metric;
     this.query = new float[Kernels.padded(records.layout().dimension())];
@@ -51,6 +55,20 @@ final class QueryScorer {
     };
   }
 
+  /** Distances of the query and the nodes of a batch. */
+  void distances(RowBatch batch) {
+    distances += batch.count();
+    if (metric == Metric.L2) {
+      Kernels.squaredL2(query, rows, batch);
+      return;
+    }
+    Kernels.dot(query, rows, batch);
+    float shift = metric == Metric.COSINE ? 1 : 0;
+    for (int i = 0; i < batch.count(); i++) {
+      batch.distance(i, shift - batch.distance(i));
+    }
+  }
+
   /**
    * Estimates the distances of a record's neighbors.
    *
@@ -75,6 +93,11 @@ final class QueryScorer {
   /** Exact distances since the query came. */
   long distances() {
     return distances;
+  }
+
+  /** Records whose neighbors were estimated since the query came. */
+  long expanded() {
+    return scans;
   }
 
   /** Estimates since the query came. */

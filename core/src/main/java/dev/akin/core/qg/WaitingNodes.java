@@ -20,6 +20,16 @@ final class WaitingNodes {
     return heap[0];
   }
 
+  /** Number of keys, some perhaps of one node. */
+  int size() {
+    return size;
+  }
+
+  /** The i-th key, the first one the smallest, the others in no order. */
+  long key(int i) {
+    return heap[i];
+  }
+
   void offer(long key) {
     if (size == heap.length) {
       heap = Arrays.copyOf(heap, 2 * size);
