@@ -1,6 +1,7 @@
 package dev.akin.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.akin.core.hnsw.HnswGraph;
 import dev.akin.core.index.ExactScan;
@@ -10,6 +11,7 @@ import dev.akin.core.index.SearchParameters;
 import dev.akin.core.index.SearchResult;
 import dev.akin.core.vector.Metric;
 import dev.akin.core.vector.VectorSet;
+import dev.akin.testkit.ExactOracle;
 import dev.akin.testkit.Recall;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -78,6 +80,27 @@ final class GoldenFilesTest {
       }
       index.save(folder.resolve(name));
     }
+  }
+
+  /** Lists of product codes under cosine: without shares at first, with shares since. */
+  @ParameterizedTest
+  @ValueSource(strings = {"ivf-pq-cosine-1.akin", "ivf-pq-cosine-2.akin"})
+  void productCodesUnderCosineOpenAnswerAndAreWrittenAgainAsTheyWere(String name)
+      throws IOException {
+    // 120 rows are fewer than 256 centroids, so that codes lose nothing.
+    SearchParameters allLists = SearchParameters.defaults().withKnob("nprobe", 3);
+    double recall = 0;
+    try (Index index = Indexes.open(GOLDEN.resolve(name))) {
+      for (float[] query : GoldenFile.rows()) {
+        int[] exact = ExactOracle.of("cosine", GoldenFile.rows()).ordinals(query, 10);
+        SearchResult found = index.searcher().search(Query.of(query, 10).withParameters(allLists));
+        assertThat(found.distances()[0]).isCloseTo(0, within(1e-4f));
+        recall += Recall.ofOrdinals(exact, found.ordinals()) / VECTORS.size();
+      }
+      index.save(folder.resolve(name));
+    }
+    assertThat(recall).isGreaterThan(0.99);
+    assertSameFile(name);
   }
 
   @Test

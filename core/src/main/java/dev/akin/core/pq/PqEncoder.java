@@ -50,7 +50,7 @@ final class PqEncoder implements CodeEncoder {
     count++;
   }
 
-  /** ‖r̂‖² + 2⟨c − o, r̂⟩: see {@link ProductQuantizer}. */
+  /** ‖r̂‖² + 2⟨c − o, r̂⟩, times the estimate's factor: see {@link ProductQuantizer}. */
   private float share() {
     quantizer.codebooks().decode(codes, decoded);
     VectorSet origins = quantizer.origins().vectors();
@@ -61,7 +61,7 @@ final class PqEncoder implements CodeEncoder {
       float value = origins.segment().get(VectorSet.VALUE, at + 4L * i);
       sum += decoded[i] * (decoded[i] + 2.0 * ((double) value - center[i]));
     }
-    return (float) sum;
+    return (float) (quantizer.estimate().factor() * sum);
   }
 
   @Override

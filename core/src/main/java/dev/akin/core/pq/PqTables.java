@@ -1,12 +1,11 @@
 package dev.akin.core.pq;
 
-import dev.akin.core.vector.Metric;
-
 /**
  * What each centroid contributes to the distance of one query, {@code [subQuantizers][centroids]},
  * and what is added to every sum of contributions. Owned by one thread.
  *
- * <p>Tables depend on the origin only where the metric is l2 and blocks hold no shares.
+ * <p>Tables depend on the origin only where distances are {@linkplain Estimate#isSquared squared}
+ * and blocks hold no shares.
  */
 final class PqTables {
   private final ProductQuantizer quantizer;
@@ -16,6 +15,7 @@ final class PqTables {
   private final float[] part;
   private final float[] entries;
   private final float[] tables;
+  private final Estimate estimate;
   private float shift;
 
   PqTables(ProductQuantizer quantizer) {
@@ -26,6 +26,7 @@ final class PqTables {
     this.part = new float[shape.width()];
     this.entries = new float[shape.centroids()];
     this.tables = new float[shape.subQuantizers() * shape.centroids()];
+    this.estimate = quantizer.estimate();
   }
 
   /** Takes a query as the metric prepared it; fills in tables that hold for every origin. */
@@ -38,23 +39,20 @@ final class PqTables {
 
   /** Whether tables must be made anew for another origin. */
   boolean dependOnOrigin() {
-    return quantizer.metric() == Metric.L2 && !quantizer.hasShares();
+    return estimate.isSquared() && !quantizer.hasShares();
   }
 
   /** Fills in what depends on an origin. */
   void origin(int origin) {
-    switch (quantizer.metric()) {
-      case L2 -> {
-        quantizer.origins().subtract(origin, query, residual);
-        if (dependOnOrigin()) {
-          shift = 0;
-          fillSquaredDistances();
-        } else {
-          shift = squares(residual);
-        }
-      }
-      case DOT -> shift = (float) -quantizer.origins().dot(query, origin);
-      case COSINE -> shift = (float) (1 - quantizer.origins().dot(query, origin));
+    if (dependOnOrigin()) {
+      quantizer.origins().subtract(origin, query, residual);
+      shift = 0;
+      fillSquaredDistances();
+    } else if (estimate.isSquared()) {
+      quantizer.origins().subtract(origin, query, residual);
+      shift = estimate.factor() * squares(residual);
+    } else {
+      shift = (float) (estimate.constant() - quantizer.origins().dot(query, origin));
     }
   }
 
@@ -72,16 +70,19 @@ final class PqTables {
     for (int m = 0; m < shape.subQuantizers(); m++) {
       System.arraycopy(residual, m * part.length, part, 0, part.length);
       quantizer.codebooks().squaredL2(m, part, entries);
-      System.arraycopy(entries, 0, tables, m * entries.length, entries.length);
+      for (int code = 0; code < entries.length; code++) {
+        tables[m * entries.length + code] = estimate.factor() * entries[code];
+      }
     }
   }
 
-  /** −⟨y, ·⟩, for l2 −2⟨y − o, ·⟩. */
+  /** −⟨y, ·⟩; where blocks hold shares −2⟨y − o, ·⟩, times the factor. */
   private void fillProducts() {
-    if (quantizer.metric() == Metric.L2) {
+    if (quantizer.hasShares()) {
+      float scale = -2 * estimate.factor();
       float[] center = quantizer.center();
       for (int i = 0; i < shape.dimension(); i++) {
-        residual[i] = -2 * (query[i] - center[i]);
+        residual[i] = scale * (query[i] - center[i]);
       }
     } else {
       for (int i = 0; i < shape.dimension(); i++) {

@@ -25,13 +25,14 @@ import java.util.Optional;
  * <pre>
  *   l2      ‖y − x̂‖² = Σₘ ‖(y − c)ₘ − centroidₘ[codeₘ]‖²
  *   dot     −⟨y, x̂⟩  = −⟨y, c⟩ − Σₘ ⟨yₘ, centroidₘ[codeₘ]⟩
+ *   cosine  ½‖y − x̂‖², of unit vectors: see {@link Estimate}
  * </pre>
  *
  * <p>Deviations from the paper: tables are rounded to whole numbers for the scan, see {@link
- * QuantizedTables} for the error; for 8-bit codes of lists under l2, ‖(y − c) − r̂‖² = ‖y − c‖² +
- * (‖r̂‖² + 2⟨c − o, r̂⟩) − 2⟨y − o, r̂⟩ with the bracket stored per code (4 bytes) and o the mean
- * of all centroids, so that tables are made once per query instead of once per list; a dimension
- * that M does not divide is padded with zeros.
+ * QuantizedTables} for the error; for 8-bit codes of lists under l2 and cosine, ‖(y − c) − r̂‖² =
+ * ‖y − c‖² + (‖r̂‖² + 2⟨c − o, r̂⟩) − 2⟨y − o, r̂⟩ with the bracket stored per code (4 bytes) and o
+ * the mean of all centroids, so that tables are made once per query instead of once per list; a
+ * dimension that M does not divide is padded with zeros.
  *
  * <p>When it fails: parts that depend on each other waste codes (a rotation in front helps, OPQ),
  * and so do parts that carry most of the variance beside others that carry none.
@@ -56,7 +57,7 @@ final class ProductQuantizer implements Quantizer {
 
   @Override
   public Metric metric() {
-    return context.metric();
+    return estimate().metric();
   }
 
   @Override
@@ -76,7 +77,7 @@ final class ProductQuantizer implements Quantizer {
 
   /** Whether blocks hold, behind their codes, what each code alone contributes to a distance. */
   boolean hasShares() {
-    return shape.bits() == 8 && metric() == Metric.L2 && origins().vectors().size() > 1;
+    return context.variant().holdsShares(origins().vectors().size());
   }
 
   @Override
@@ -107,7 +108,7 @@ final class ProductQuantizer implements Quantizer {
 
   @Override
   public void write(SectionFileWriter writer, String prefix) throws IOException {
-    int variant = PqVariant.of(shape, context.scoreAware());
+    int variant = context.variant().number(origins().vectors().size());
     new QuantizerShape(metric(), dimension(), variant).write(writer, prefix);
     codebooks.write(writer, prefix);
   }
@@ -120,6 +121,10 @@ final class ProductQuantizer implements Quantizer {
     return codebooks;
   }
 
+  Estimate estimate() {
+    return context.variant().estimate();
+  }
+
   Origins origins() {
     return context.origins();
   }
@@ -130,6 +135,8 @@ final class ProductQuantizer implements Quantizer {
   }
 
   CodeChoice choice() {
-    return context.scoreAware() ? new ScoreAwareChoice(codebooks) : new NearestCentroids(codebooks);
+    return context.variant().scoreAware()
+        ? new ScoreAwareChoice(codebooks)
+        : new NearestCentroids(codebooks);
   }
 }

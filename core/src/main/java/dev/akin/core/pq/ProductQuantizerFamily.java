@@ -66,16 +66,17 @@ public final class ProductQuantizerFamily implements QuantizerFamily {
           shape.subQuantizers(),
           shape.padded());
     }
+    PqVariant variant =
+        new PqVariant(shape, set.options().scoreAware(), Estimate.of(set.options().metric()));
     return new ProductQuantizer(
-        CodebookTraining.train(shape, set),
-        PqContext.of(set.options().metric(), set.origins(), set.options().scoreAware()));
+        CodebookTraining.train(shape, set), PqContext.of(variant, set.origins()));
   }
 
   @Override
   public Quantizer read(SectionFile file, String prefix, VectorSet origins) throws IOException {
     QuantizerShape written = QuantizerShape.read(file, prefix, origins);
     PqVariant variant =
-        PqVariant.parse(written)
+        PqVariant.parse(written, origins.size())
             .orElseThrow(() ->
                 file.corrupt(
                     prefix + "SHAPE",
@@ -83,7 +84,6 @@ public final class ProductQuantizerFamily implements QuantizerFamily {
                     "product quantizer %,d of dimension %,d"
                         .formatted(written.variant(), written.dimension())));
     return new ProductQuantizer(
-        Codebooks.read(file, prefix, variant.shape()),
-        PqContext.of(written.metric(), origins, variant.scoreAware()));
+        Codebooks.read(file, prefix, variant.shape()), PqContext.of(variant, origins));
   }
 }

@@ -105,6 +105,16 @@ final class IntegerCode implements RowCode {
   }
 
   @Override
+  public Rounding roundingForProducts() {
+    return new AcrossRounding(this);
+  }
+
+  /** What a dimension's code of 1 stands for beyond that of 0; zero where it is constant. */
+  float step(int dimension) {
+    return steps[dimension];
+  }
+
+  @Override
   public RowQuery query() {
     return new IntegerRowQuery(packing(), least, steps);
   }

@@ -46,14 +46,21 @@ interface RowCode {
     return token().packing();
   }
 
-  /** Writes a row; its padding is zero. */
-  default void encode(float[] residual, MemorySegment codes, long offset) {
+  /**
+   * How codes are chosen where distances are inner products, for one thread. Short floats stay the
+   * nearest: their errors are small.
+   */
+  default Rounding roundingForProducts() {
+    return Rounding.NEAREST;
+  }
+
+  /** Writes a row of codes; its padding is zero. */
+  default void pack(int[] chosen, MemorySegment codes, long offset) {
     Packing packing = packing();
     codes.asSlice(offset, rowBytes()).fill((byte) 0);
     for (int i = 0; i < dimension(); i++) {
       long at = offset + (long) Integer.BYTES * packing.word(i);
-      int code = code(i, residual[i]) << packing.shift(i);
-      codes.set(WORD, at, codes.get(WORD, at) | code);
+      codes.set(WORD, at, codes.get(WORD, at) | chosen[i] << packing.shift(i));
     }
   }
 

@@ -9,7 +9,7 @@ final class ScalarEncoder implements CodeEncoder {
   private final ScalarQuantizer quantizer;
   private final byte[] block;
   private final MemorySegment segment;
-  private final float[] residual;
+  private final RowEncoder rows;
   private int origin;
   private int count;
 
@@ -17,7 +17,7 @@ final class ScalarEncoder implements CodeEncoder {
     this.quantizer = quantizer;
     this.block = new byte[Math.toIntExact(quantizer.blockBytes())];
     this.segment = MemorySegment.ofArray(block);
-    this.residual = new float[quantizer.dimension()];
+    this.rows = new RowEncoder(quantizer);
   }
 
   @Override
@@ -30,8 +30,7 @@ final class ScalarEncoder implements CodeEncoder {
     if (isFull()) {
       throw new IllegalStateException("the block has its %d codes".formatted(count));
     }
-    quantizer.origins().subtract(origin, vector, residual);
-    quantizer.code().encode(residual, segment, count * quantizer.code().rowBytes());
+    rows.encode(vector, origin, segment, count * quantizer.code().rowBytes());
     count++;
   }
 

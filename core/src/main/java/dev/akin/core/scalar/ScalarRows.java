@@ -13,9 +13,7 @@ record ScalarRows(ScalarQuantizer quantizer) implements RowQuantizer {
 
   @Override
   public void encode(float[] row, MemorySegment codes, long offset) {
-    float[] residual = new float[quantizer.dimension()];
-    quantizer.origins().subtract(0, row, residual);
-    quantizer.code().encode(residual, codes, offset);
+    new RowEncoder(quantizer).encode(row, 0, codes, offset);
   }
 
   @Override

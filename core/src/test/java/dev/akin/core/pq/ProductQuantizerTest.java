@@ -3,17 +3,25 @@ package dev.akin.core.pq;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.akin.core.quantizer.CodeDecoder;
+import dev.akin.core.quantizer.CodeScorer;
+import dev.akin.core.quantizer.Quantizer;
 import dev.akin.core.quantizer.QuantizerContract;
 import dev.akin.core.quantizer.QuantizerFamily;
 import dev.akin.core.quantizer.TrainingOptions;
 import dev.akin.core.quantizer.TrainingSet;
 import dev.akin.core.vector.Metric;
 import dev.akin.core.vector.VectorSet;
+import dev.akin.testkit.ExactOracle;
+import dev.akin.testkit.Recall;
 import dev.akin.testkit.VectorDistribution;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +49,15 @@ final class ProductQuantizerTest extends QuantizerContract {
     return false;
   }
 
+  @Override
+  protected double cosine(float[] query, float[] decoded) {
+    double squares = 0;
+    for (int i = 0; i < query.length; i++) {
+      squares += Math.pow((double) query[i] - decoded[i], 2);
+    }
+    return squares / 2;
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"PQ", "PQ0", "PQ-1", "PQ28x4", "PQ28x8", "PQ9999999999", "pq28", "PQ028"})
   void otherTokensAreNotItsOwn(String token) {
@@ -60,6 +77,67 @@ final class ProductQuantizerTest extends QuantizerContract {
     assertThatThrownBy(() -> family().trainer("PQ1025"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("PQ1025: at most 1,024 sub-quantizers are possible");
+  }
+
+  /** What {@link Estimate#COSINE} is for: neighbors are told apart by what lies across a row. */
+  @ParameterizedTest
+  @ValueSource(strings = {"PQ8", "PQ8x4fs"})
+  void underCosineSquaresFindMoreThanProducts(String token) {
+    float[][] rows = units(VectorDistribution.lowIntrinsicDimension(40, 16, 7).sample(3_000, 1));
+    float[][] queries = units(VectorDistribution.lowIntrinsicDimension(40, 16, 7).sample(50, 2));
+    ExactOracle oracle = ExactOracle.of("cosine", rows);
+    TrainingSet set = TrainingSet.of(VectorSet.copyOf(rows), TrainingOptions.of(Metric.COSINE));
+    Quantizer quantizer = family().trainer(token).train(set);
+    MemorySegment codes = Arena.ofAuto().allocate(quantizer.codeBytes(rows.length), 64);
+    quantizer.encode(set.sample(), codes, 2);
+    float[][] decoded = decoded(quantizer, codes, rows.length);
+    CodeScorer scorer = quantizer.scorer(codes);
+    double squares = 0;
+    double products = 0;
+    for (float[] query : queries) {
+      int[] truth = oracle.ordinals(query, 10);
+      scorer.query(query);
+      float[] estimates = new float[quantizer.blockSize()];
+      float[] distances = new float[rows.length];
+      for (int row = 0; row < rows.length; row++) {
+        if (row % estimates.length == 0) {
+          scorer.score(row / estimates.length, estimates);
+        }
+        distances[row] = estimates[row % estimates.length];
+      }
+      squares += Recall.ofOrdinals(truth, best(distances)) / queries.length;
+      for (int row = 0; row < rows.length; row++) {
+        distances[row] = 1;
+        for (int i = 0; i < query.length; i++) {
+          distances[row] -= query[i] * decoded[row][i];
+        }
+      }
+      products += Recall.ofOrdinals(truth, best(distances)) / queries.length;
+    }
+    assertThat(squares).isGreaterThan(1.05 * products);
+  }
+
+  private static float[][] units(float[][] rows) {
+    return Arrays.stream(rows).map(Metric.COSINE::prepare).toArray(float[][]::new);
+  }
+
+  private static float[][] decoded(Quantizer quantizer, MemorySegment codes, int size) {
+    CodeDecoder decoder = quantizer.decoder(codes);
+    float[][] rows = new float[size][quantizer.dimension()];
+    for (int row = 0; row < size; row++) {
+      decoder.decode(row / quantizer.blockSize(), row % quantizer.blockSize(), rows[row]);
+    }
+    return rows;
+  }
+
+  /** The ten rows at the least distances. */
+  private static int[] best(float[] distances) {
+    return IntStream.range(0, distances.length)
+        .boxed()
+        .sorted(Comparator.comparingDouble(row -> distances[row]))
+        .limit(10)
+        .mapToInt(Integer::intValue)
+        .toArray();
   }
 
   /** What is said of tables: an estimate is off by at most M · step / 2. */

@@ -1,68 +1,85 @@
 package dev.akin.core.rabitq;
 
+import dev.akin.core.kernel.Kernels;
 import dev.akin.core.quantizer.CodeScorer;
 import dev.akin.core.quantizer.Quantizer;
 import dev.akin.core.quantizer.TrainingOptions;
 import dev.akin.core.quantizer.TrainingSet;
+import dev.akin.core.quantizer.VectorFile;
 import dev.akin.core.vector.Metric;
 import dev.akin.core.vector.RowScorer;
 import dev.akin.core.vector.VectorSet;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
 
 /**
  * Measures errors of estimates in units of the deviation that is said of them: {@code
- * docs/measurements/2026-11-20-pq-reconstruction.md} says how to run it.
+ * docs/measurements/2026-11-28-reconstruction.md} says how to run it.
  */
 final class ErrorBoundMeasurement {
   private static final int QUERIES = 50;
 
   private ErrorBoundMeasurement() {}
 
-  /**
-   * Arguments: a file of pixels behind a header of 16 bytes ({@code .gz}) or of floats, the
-   * dimension, rows that are read, and the metric. The last 50 rows read are the queries.
-   */
+  /** What is asked of which rows. */
+  @SuppressWarnings("ArrayRecordComponent") // Compared with nothing.
+  private record Task(VectorSet rows, Metric metric, float[][] queries) {}
+
+  /** Arguments: a {@link VectorFile}, how many of its rows are read, and the metric. */
   public static void main(String[] arguments) throws IOException {
-    int dimension = Integer.parseInt(arguments[1]);
-    float[][] rows = read(Path.of(arguments[0]), dimension, Integer.parseInt(arguments[2]));
-    Metric metric = Metric.parse(arguments[3]);
-    VectorSet.Builder builder = VectorSet.builder(dimension, rows.length);
-    for (int i = 0; i < rows.length - QUERIES; i++) {
-      builder.add(metric.prepare(rows[i]));
-    }
-    VectorSet vectors = builder.build();
+    VectorSet rows = VectorFile.read(Path.of(arguments[0]), Integer.parseInt(arguments[1]));
+    Task task = task(rows, Metric.parse(arguments[2]));
+    System.out.printf(
+        Locale.ROOT,
+        "kernels %s, %,d x %d, %s%n",
+        Kernels.name(),
+        task.rows.size(),
+        task.rows.dimension(),
+        task.metric);
     for (String token : new String[] {"RaBitQ", "RaBitQ2", "RaBitQ4", "RaBitQ8"}) {
-      TrainingSet set = TrainingSet.of(vectors, TrainingOptions.of(metric));
+      TrainingSet set = TrainingSet.of(task.rows, TrainingOptions.of(task.metric));
       Quantizer quantizer = new RaBitQuantizerFamily().trainer(token).train(set);
-      MemorySegment codes = Arena.ofAuto().allocate(quantizer.codeBytes(vectors.size()), 64);
-      quantizer.encode(vectors, codes, set.options().threads());
-      report(token, quantizer.scorer(codes), new RowScorer(vectors, metric), rows);
+      MemorySegment codes = Arena.ofAuto().allocate(quantizer.codeBytes(task.rows.size()), 64);
+      quantizer.encode(task.rows, codes, set.options().threads());
+      report(token, quantizer.scorer(codes), task);
     }
   }
 
-  private static void report(String token, CodeScorer scorer, RowScorer exact, float[][] rows) {
-    int size = rows.length - QUERIES;
+  /** Takes 50 rows out as queries, evenly spread: neighboring rows of some files are alike. */
+  private static Task task(VectorSet all, Metric metric) {
+    VectorSet.Builder rows = VectorSet.builder(all.dimension(), all.size());
+    float[][] queries = new float[QUERIES][];
+    float[] row = new float[all.dimension()];
+    int asked = 0;
+    for (int i = 0; i < all.size(); i++) {
+      all.copyTo(i, row);
+      if (i == (asked + 1L) * all.size() / QUERIES - 1) {
+        queries[asked++] = metric.prepare(row).clone();
+      } else {
+        rows.add(metric.prepare(row));
+      }
+    }
+    return new Task(rows.build(), metric, queries);
+  }
+
+  private static void report(String token, CodeScorer scorer, Task task) {
+    RowScorer exact = new RowScorer(task.rows, task.metric);
     float[] estimates = new float[CodeBlock.VECTORS];
     float[] bounds = new float[CodeBlock.VECTORS];
     double sum = 0;
     double squares = 0;
-    double relative = 0;
+    double errors = 0;
+    double distances = 0;
     int above = 0;
     int below = 0;
     scorer.epsilon(1);
-    for (int q = size; q < rows.length; q++) {
-      exact.query(rows[q]);
-      scorer.query(rows[q]);
-      for (int row = 0; row < size; row++) {
+    for (float[] query : task.queries) {
+      exact.query(query);
+      scorer.query(query);
+      for (int row = 0; row < task.rows.size(); row++) {
         int place = row % CodeBlock.VECTORS;
         if (place == 0) {
           scorer.score(row / CodeBlock.VECTORS, estimates);
@@ -72,38 +89,21 @@ final class ErrorBoundMeasurement {
         double deviations = (estimates[place] - (double) distance) / bounds[place];
         sum += deviations;
         squares += deviations * deviations;
-        relative += Math.abs(estimates[place] - (double) distance) / Math.abs(distance);
+        errors += Math.abs(estimates[place] - (double) distance);
+        distances += Math.abs(distance);
         above += deviations > 1.9 ? 1 : 0;
         below += deviations < -1.9 ? 1 : 0;
       }
     }
-    double count = (double) size * QUERIES;
+    double count = (double) task.rows.size() * QUERIES;
     System.out.printf(
         Locale.ROOT,
-        "%s: mean %.3f, deviation %.3f, above 1.9: %.4f, below -1.9: %.4f, mean relative error %.5f%n",
+        "%s: mean %.3f, deviation %.3f, above 1.9: %.4f, below -1.9: %.4f, relative error %.6f%n",
         token,
         sum / count,
         Math.sqrt(squares / count),
         above / count,
         below / count,
-        relative / count);
-  }
-
-  private static float[][] read(Path path, int dimension, int count) throws IOException {
-    float[][] rows = new float[count][dimension];
-    try (InputStream file = Files.newInputStream(path)) {
-      boolean pixels = path.toString().endsWith(".gz");
-      InputStream in = pixels ? new GZIPInputStream(file, 1 << 16) : file;
-      in.readNBytes(pixels ? 16 : 0);
-      for (float[] row : rows) {
-        ByteBuffer bytes =
-            ByteBuffer.wrap(in.readNBytes(pixels ? dimension : Float.BYTES * dimension))
-                .order(ByteOrder.LITTLE_ENDIAN);
-        for (int i = 0; i < dimension; i++) {
-          row[i] = pixels ? bytes.get() & 0xff : bytes.getFloat();
-        }
-      }
-    }
-    return rows;
+        errors / distances);
   }
 }
