@@ -51,10 +51,12 @@ record GoldenFile(String name, String specification, Metric metric) {
     all.add(new GoldenFile("refine-flat-1", "PQ5x4fs,RFlat", Metric.DOT));
     all.add(new GoldenFile("hnsw-sq8-1", "HNSW4,SQ8", Metric.L2));
     all.add(new GoldenFile("hnsw-pq-1", "HNSW4,PQ5", Metric.L2));
-    all.add(new GoldenFile("ivf-pq-1", "IVF3,PQ5", Metric.L2));
-    all.add(new GoldenFile("ivf-rabitq-1", "IVF3,RaBitQ", Metric.COSINE));
-    all.add(new GoldenFile("ivf-hnsw-1", "IVF3_HNSW2,SQ8", Metric.L2));
-    all.add(new GoldenFile("scann-1", "SCANN3,PQ5x4fs", Metric.DOT));
+    all.add(new GoldenFile("ivf-pq-2", "IVF3,PQ5", Metric.L2));
+    all.add(new GoldenFile("ivf-pq-cosine-3", "IVF3,PQ5", Metric.COSINE));
+    all.add(new GoldenFile("ivf-rabitq-2", "IVF3,RaBitQ", Metric.COSINE));
+    all.add(new GoldenFile("ivf-rabitq2-2", "IVF3,RaBitQ2", Metric.L2));
+    all.add(new GoldenFile("ivf-hnsw-2", "IVF3_HNSW2,SQ8", Metric.L2));
+    all.add(new GoldenFile("scann-2", "SCANN3,PQ5x4fs", Metric.DOT));
     all.add(new GoldenFile("norm-1", "NormScan", Metric.DOT));
     all.add(new GoldenFile("l2norm-1", "L2norm,SQ8", Metric.L2));
     all.add(new GoldenFile("rr-1", "RR,SQ8", Metric.L2));
@@ -63,6 +65,15 @@ record GoldenFile(String name, String specification, Metric metric) {
     all.add(new GoldenFile("opq-1", "OPQ5,PQ5x4fs", Metric.L2));
     all.add(new GoldenFile("mips-1", "MIPS,SQ8", Metric.DOT));
     return all;
+  }
+
+  /** Those of former versions: lists of whole blocks alone. */
+  static List<GoldenFile> former() {
+    return List.of(
+        new GoldenFile("ivf-pq-1", "IVF3,PQ5", Metric.L2),
+        new GoldenFile("ivf-rabitq-1", "IVF3,RaBitQ", Metric.COSINE),
+        new GoldenFile("ivf-hnsw-1", "IVF3_HNSW2,SQ8", Metric.L2),
+        new GoldenFile("scann-1", "SCANN3,PQ5x4fs", Metric.DOT));
   }
 
   Path file() {

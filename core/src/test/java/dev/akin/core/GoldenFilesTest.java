@@ -37,15 +37,15 @@ final class GoldenFilesTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"flat-2.akin", "hnsw-2.akin", "ivf-1.akin", "qg-1.akin"})
+  @ValueSource(strings = {"flat-2.akin", "hnsw-2.akin", "ivf-2.akin", "qg-1.akin"})
   void indexesOpenAnswerAndAreWrittenAgainAsTheyWere(String name) throws IOException {
     requireAnswers(name);
     assertSameFile(name);
   }
 
-  /** Files without a section SPECIFICATION. */
+  /** Files without a section SPECIFICATION, and lists of whole blocks alone. */
   @ParameterizedTest
-  @ValueSource(strings = {"flat-1.akin", "hnsw-1.akin", "rabitq-1.akin"})
+  @ValueSource(strings = {"flat-1.akin", "hnsw-1.akin", "rabitq-1.akin", "ivf-1.akin"})
   void filesOfFormerVersionsOpenAndAnswer(String name) throws IOException {
     requireAnswers(name);
   }
@@ -70,6 +70,26 @@ final class GoldenFilesTest {
     assertSameFile(name);
   }
 
+  static List<GoldenFile> formerCompositions() {
+    return GoldenFile.former();
+  }
+
+  /** Written again they are files of the present version, which answer alike. */
+  @ParameterizedTest
+  @MethodSource("formerCompositions")
+  void compositionsOfFormerVersionsOpenAndAnswer(GoldenFile golden) throws IOException {
+    Indexes.verify(golden.file());
+    Path saved = folder.resolve("again.akin");
+    try (Index index = Indexes.open(golden.file())) {
+      golden.requireAnswers(index);
+      index.save(saved);
+    }
+    Indexes.verify(saved);
+    try (Index again = Indexes.open(saved)) {
+      golden.requireAnswers(again);
+    }
+  }
+
   private void requireAnswers(String name) throws IOException {
     Indexes.verify(GOLDEN.resolve(name));
     try (Index index = Indexes.open(GOLDEN.resolve(name))) {
@@ -85,8 +105,7 @@ final class GoldenFilesTest {
   /** Lists of product codes under cosine: without shares at first, with shares since. */
   @ParameterizedTest
   @ValueSource(strings = {"ivf-pq-cosine-1.akin", "ivf-pq-cosine-2.akin"})
-  void productCodesUnderCosineOpenAnswerAndAreWrittenAgainAsTheyWere(String name)
-      throws IOException {
+  void productCodesUnderCosineOfFormerVersionsOpenAndAnswer(String name) throws IOException {
     // 120 rows are fewer than 256 centroids, so that codes lose nothing.
     SearchParameters allLists = SearchParameters.defaults().withKnob("nprobe", 3);
     double recall = 0;
@@ -97,10 +116,8 @@ final class GoldenFilesTest {
         assertThat(found.distances()[0]).isCloseTo(0, within(1e-4f));
         recall += Recall.ofOrdinals(exact, found.ordinals()) / VECTORS.size();
       }
-      index.save(folder.resolve(name));
     }
     assertThat(recall).isGreaterThan(0.99);
-    assertSameFile(name);
   }
 
   @Test

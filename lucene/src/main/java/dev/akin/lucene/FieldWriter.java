@@ -1,8 +1,8 @@
 package dev.akin.lucene;
 
 import dev.akin.core.kernel.Kernels;
+import dev.akin.core.quantizer.BlockEncoder;
 import dev.akin.core.rabitq.Centroid;
-import dev.akin.core.rabitq.RaBitQEncoder;
 import dev.akin.core.rabitq.RaBitQuantizer;
 import dev.akin.core.vector.Metric;
 import dev.akin.core.vector.VectorSet;
@@ -50,7 +50,7 @@ final class FieldWriter {
     }
     RaBitQuantizer quantizer = new RaBitQuantizer(metric, centroid.mean(), seed);
     long codesAt = codes.alignFilePointer(Kernels.ALIGNMENT);
-    writeCodes(source.open(), quantizer.encoder());
+    writeCodes(source.open(), new BlockEncoder(quantizer));
     return new FieldMetadata(
         quantizer,
         documents.cardinality(),
@@ -82,7 +82,7 @@ final class FieldWriter {
     }
   }
 
-  private void writeCodes(FloatVectorValues values, RaBitQEncoder encoder) throws IOException {
+  private void writeCodes(FloatVectorValues values, BlockEncoder encoder) throws IOException {
     DocIndexIterator iterator = values.iterator();
     while (iterator.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
       encoder.add(values.vectorValue(iterator.index()));
@@ -95,7 +95,7 @@ final class FieldWriter {
     }
   }
 
-  private void writeBlock(RaBitQEncoder encoder) throws IOException {
+  private void writeBlock(BlockEncoder encoder) throws IOException {
     codes.writeBytes(encoder.block(), encoder.block().length);
     encoder.clear();
   }

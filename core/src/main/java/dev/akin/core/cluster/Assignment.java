@@ -5,19 +5,20 @@ import dev.akin.core.kernel.LargestProducts;
 import dev.akin.core.kernel.RowPanel;
 import dev.akin.core.kernel.VectorTiles;
 import dev.akin.core.parallel.WorkerPool;
+import dev.akin.core.parallel.Workers;
 import dev.akin.core.vector.VectorSet;
 import java.util.Arrays;
 
 /**
  * Finds the nearest centroid of rows as a matrix product: ‖x − c‖² = ‖x‖² − 2(⟨x, c⟩ − ½‖c‖²), so
  * the nearest centroid has the largest score in parentheses. Centroids are packed once, for all
- * threads.
+ * threads. Immutable and thread-safe.
  *
  * <p>The score is rounded as its terms are: where ‖x‖ and ‖c‖ exceed their distance by far, of two
  * centroids whose squared distances differ by less than about {@code dimension · 2⁻²³ · ‖x‖‖c‖} the
  * wrong one may be found. Neither k-means nor lists mind.
  */
-final class Assignment {
+public final class Assignment {
   /** Rows of one task: enough to make the shared counter cheap. */
   static final int CHUNK = 8 * RowPanel.ROWS;
 
@@ -26,7 +27,8 @@ final class Assignment {
   /** ½‖c‖² of every centroid; infinity for places of the last tile that have none. */
   private final float[] offsets;
 
-  Assignment(VectorSet centroids) {
+  /** Packs centroids: as many floats as they have. */
+  public Assignment(VectorSet centroids) {
     tiles = new VectorTiles(centroids.size(), centroids.dimension());
     offsets = new float[tiles.tiles() * VectorTiles.VECTORS];
     Arrays.fill(offsets, Float.POSITIVE_INFINITY);
@@ -39,6 +41,26 @@ final class Assignment {
         squares += (double) value * value;
       }
       offsets[i] = (float) (squares / 2);
+    }
+  }
+
+  /**
+   * The nearest centroid of each row, the lower number where two are equally near. The same for any
+   * number of threads; {@code rows · centroids · dimension} multiplications.
+   *
+   * @param rows rows of the centroids' dimension
+   * @param threads how many threads share the work
+   */
+  public int[] run(VectorSet rows, int threads) {
+    if (rows.dimension() != tiles.dimension()) {
+      throw new IllegalArgumentException(
+          "rows of dimension %,d, the centroids have %,d"
+              .formatted(rows.dimension(), tiles.dimension()));
+    }
+    try (WorkerPool pool = Workers.of(threads).pool()) {
+      int[] labels = new int[rows.size()];
+      run(SampledRows.all(rows), pool, labels);
+      return labels;
     }
   }
 

@@ -1,7 +1,6 @@
 package dev.akin.core.cluster;
 
 import dev.akin.core.parallel.WorkerPool;
-import dev.akin.core.parallel.Workers;
 import dev.akin.core.vector.VectorSet;
 import java.util.Arrays;
 
@@ -27,16 +26,7 @@ public final class Centroids {
    * @param threads how many threads share the work
    */
   public int[] assign(VectorSet rows, int threads) {
-    if (rows.dimension() != vectors.dimension()) {
-      throw new IllegalArgumentException(
-          "rows of dimension %,d, the centroids have %,d"
-              .formatted(rows.dimension(), vectors.dimension()));
-    }
-    try (WorkerPool pool = Workers.of(threads).pool()) {
-      int[] labels = new int[rows.size()];
-      assign(SampledRows.all(rows), pool, labels);
-      return labels;
-    }
+    return new Assignment(vectors).run(rows, threads);
   }
 
   /** Fills in the cluster of each row; says whether any differs from what stood there. */

@@ -16,8 +16,8 @@ import java.util.Optional;
 
 /**
  * The code that is no code: raw float32 values, 8 rows per block, each padded to 64 bytes.
- * Distances are those of the exact scan, bit for bit. Small blocks, because each list ends with one
- * that is half empty on average.
+ * Distances are those of the exact scan, bit for bit. Small blocks, because a filter leaves out
+ * whole ones.
  */
 record FlatCode(Metric metric, int dimension) implements Quantizer {
   static final int ROWS = 8;
@@ -32,9 +32,15 @@ record FlatCode(Metric metric, int dimension) implements Quantizer {
     return ROWS;
   }
 
+  /** Rows stand one after the other, however many there are. */
   @Override
-  public long blockBytes() {
-    return ROWS * VectorSet.stride(dimension);
+  public int blockStep() {
+    return 1;
+  }
+
+  @Override
+  public long blockBytes(int places) {
+    return places * VectorSet.stride(dimension);
   }
 
   @Override
@@ -44,7 +50,17 @@ record FlatCode(Metric metric, int dimension) implements Quantizer {
 
   @Override
   public CodeEncoder encoder() {
-    return new FlatCodeEncoder(this);
+    return new FlatCodeEncoder();
+  }
+
+  @Override
+  public int bytesPerCode() {
+    return Float.BYTES * dimension;
+  }
+
+  @Override
+  public void pack(byte[] code, byte[] block, int places, int place) {
+    System.arraycopy(code, 0, block, place * (int) VectorSet.stride(dimension), code.length);
   }
 
   @Override
@@ -62,8 +78,8 @@ record FlatCode(Metric metric, int dimension) implements Quantizer {
       }
 
       @Override
-      public void decode(int block, int place, float[] target) {
-        rows.copyTo(block * ROWS + place, target);
+      public void decode(long offset, int places, int place, float[] target) {
+        rows.copyTo((int) (offset / rows.stride()) + place, target);
       }
     };
   }

@@ -30,10 +30,11 @@ final class FlatCodeScorer implements CodeScorer {
   }
 
   @Override
-  public void score(int block, float[] estimates) {
+  public void score(long offset, int places, float[] estimates) {
+    int first = (int) (offset / rows.stride());
     batch.clear();
-    for (int place = 0; place < FlatCode.ROWS; place++) {
-      batch.add(block * FlatCode.ROWS + place);
+    for (int place = 0; place < places; place++) {
+      batch.add(first + place);
     }
     if (metric == Metric.L2) {
       Kernels.squaredL2(query, rows.rows(), batch);
@@ -41,7 +42,7 @@ final class FlatCodeScorer implements CodeScorer {
       Kernels.dot(query, rows.rows(), batch);
     }
     float shift = metric == Metric.COSINE ? 1 : 0;
-    for (int place = 0; place < FlatCode.ROWS; place++) {
+    for (int place = 0; place < places; place++) {
       float value = batch.distance(place);
       estimates[place] = metric == Metric.L2 ? value : shift - value;
     }

@@ -8,6 +8,7 @@ import dev.akin.core.index.Components;
 import dev.akin.core.index.Composition;
 import dev.akin.core.index.Sample;
 import dev.akin.core.ivf.IvfPartition.ListCode;
+import dev.akin.core.quantizer.BlockLayout;
 import dev.akin.core.quantizer.Quantizer;
 import dev.akin.core.quantizer.QuantizerShape;
 import dev.akin.core.vector.VectorSet;
@@ -15,34 +16,37 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /**
- * How inverted lists lie in a section file, version 1; numbers are little-endian.
+ * How inverted lists lie in a section file, version 2; numbers are little-endian.
  *
  * <pre>
  * section    offset  bytes  content
- * IVF        0       4      version of these sections, 1
+ * IVF        0       4      version of these sections, 2
  *            4       4      n, number of vectors
  *            8       4      d, dimension, 1 … 1,048,576
  *            12      4      L, number of lists, 1 … 16,777,216
  *            16      4      1 if codes are relative to their list's centroid, else 0
- *            20      4      zero
+ *            20      4      what the places of a list's last block are a multiple of
  * CENTROIDS  l · s   4 d    centroid l as float32; s = d · 4 rounded up to a multiple of 64, zeros between
  * SIZES      4 l     4      number of vectors in list l; all add up to n
- * ORDINALS   4 p     4      ordinal at place p, -1 where there is no vector
+ * ORDINALS   4 p     4      ordinal at place p: those of list 0, then those of list 1, and so on
  * CODE_…                    the quantizer, see docs/formats
- * CODES      b · t   t      block b, t bytes as the quantizer says
+ * CODES                     the blocks of list 0, then those of list 1, and so on; then 64 zeros
  * …                         the coarse quantizer's own, if the partition names one
  * </pre>
  *
- * <p>The blocks of list 0 come first, then those of list 1, and so on; each list begins a new
- * block. Places count all codes of all blocks, with those of a list's last block that hold nothing.
+ * <p>A list is whole blocks, of which the last is cut to as many places as it needs, or to a
+ * multiple of so many. In version 1 last blocks are whole, every place of every block has an entry
+ * of ORDINALS, -1 where there is no vector, and no zeros follow the codes.
  */
 final class IvfFormat {
   static final ValueLayout.OfInt INT =
       ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
+  private static final int FORMER_VERSION = 1;
   private static final String IVF = "IVF";
   private static final String CENTROIDS = "CENTROIDS";
   private static final String SIZES = "SIZES";
@@ -54,15 +58,23 @@ final class IvfFormat {
 
   static void write(SectionFileWriter writer, IvfPartition partition, IvfLists lists, int size)
       throws IOException {
-    VectorSet centroids = partition.centroids();
+    ListLayout layout = lists.layout();
     writer.section(IVF).writeInt(VERSION).writeInt(size).writeInt(partition.dimension());
-    writer.writeInt(partition.lists()).writeInt(partition.code().residuals() ? 1 : 0).writeInt(0);
+    writer.writeInt(partition.lists()).writeInt(partition.code().residuals() ? 1 : 0);
+    writer.writeInt(layout.blocks().step());
+    VectorSet centroids = partition.centroids();
     long bytes = centroids.size() * centroids.stride();
     writer.section(CENTROIDS).write(centroids.segment().asSlice(centroids.offset(0), bytes));
-    writer.section(SIZES).writeInts(lists.sizes(), 0, lists.sizes().length);
-    writer.section(ORDINALS).write(lists.ordinals());
+    writer.section(SIZES).writeInts(layout.sizes(), 0, layout.lists());
+    writer.section(ORDINALS);
+    for (int list = 0; list < layout.lists(); list++) {
+      long first = layout.places()[list] * Integer.BYTES;
+      long length = (long) layout.sizes()[list] * Integer.BYTES;
+      writer.write(lists.ordinals().asSlice(first, length));
+    }
     partition.code().quantizer().write(writer, CODE);
-    writer.section(CODES).write(lists.codes());
+    writer.section(CODES).write(lists.codes().asSlice(0, layout.bytes()));
+    writer.write(MemorySegment.ofArray(new byte[BlockLayout.OVERHANG]));
     partition.coarse().write(writer);
   }
 
@@ -73,8 +85,9 @@ final class IvfFormat {
     int dimension = shape.get(INT, 8);
     int count = shape.get(INT, 12);
     int residuals = shape.get(INT, 16);
-    if (shape.get(INT, 0) != VERSION) {
-      throw file.corrupt(IVF, 0, "version %,d, this program reads 1".formatted(shape.get(INT, 0)));
+    int version = shape.get(INT, 0);
+    if (version != VERSION && version != FORMER_VERSION) {
+      throw file.corrupt(IVF, 0, "version %,d, this program reads 1 and 2".formatted(version));
     }
     IvfToken token = token(file, composition);
     if (size < 0
@@ -104,7 +117,11 @@ final class IvfFormat {
             ? new FlatCoarse(near)
             : components.coarse(token.coarse()).open(file, near);
     ListCode code = new ListCode(quantizer, residuals == 1);
-    IvfLists lists = readLists(file, quantizer, new int[count], size);
+    int[] sizes = readSizes(file, new int[count], size);
+    IvfLists lists =
+        version == FORMER_VERSION
+            ? readFormerLists(file, quantizer, sizes)
+            : readLists(file, layout(file, quantizer, shape.get(INT, 20)), sizes);
     return new IvfIndex(
         new IvfPartition(composition, centroids, coarse, code), lists, size, file::close);
   }
@@ -118,8 +135,7 @@ final class IvfFormat {
     }
   }
 
-  private static IvfLists readLists(SectionFile file, Quantizer quantizer, int[] sizes, int size)
-      throws IOException {
+  private static int[] readSizes(SectionFile file, int[] sizes, int size) throws IOException {
     MemorySegment stored = QuantizerShape.section(file, SIZES, 4L * sizes.length);
     long sum = 0;
     for (int list = 0; list < sizes.length; list++) {
@@ -134,29 +150,40 @@ final class IvfFormat {
       throw file.corrupt(
           SIZES, 0, "the lists have %,d vectors, the index %,d".formatted(sum, size));
     }
-    return lists(file, quantizer, sizes);
+    return sizes;
   }
 
-  private static IvfLists lists(SectionFile file, Quantizer quantizer, int[] sizes)
+  private static BlockLayout layout(SectionFile file, Quantizer quantizer, int step)
+      throws CorruptFileException {
+    if (step != quantizer.blockStep() && step != quantizer.blockSize()) {
+      throw file.corrupt(
+          IVF,
+          20,
+          "last blocks of a multiple of %,d places, %s has %,d or %,d"
+              .formatted(
+                  step, quantizer.specification(), quantizer.blockStep(), quantizer.blockSize()));
+    }
+    return new BlockLayout(quantizer, step);
+  }
+
+  private static IvfLists readLists(SectionFile file, BlockLayout blocks, int[] sizes)
       throws IOException {
-    long[] firstBlocks = IvfLists.firstBlocks(sizes, quantizer.blockSize());
-    long blocks = firstBlocks[sizes.length];
-    if (blocks > Integer.MAX_VALUE) {
-      throw tooMany(file, blocks);
-    }
-    int[] first = new int[firstBlocks.length];
-    for (int list = 0; list < first.length; list++) {
-      first[list] = (int) firstBlocks[list];
-    }
+    ListLayout layout = ListLayout.of(blocks, sizes);
+    long places = Arrays.stream(sizes).asLongStream().sum();
+    return new IvfLists(
+        layout,
+        QuantizerShape.section(file, ORDINALS, places * Integer.BYTES),
+        QuantizerShape.section(file, CODES, layout.bytes() + BlockLayout.OVERHANG));
+  }
+
+  private static IvfLists readFormerLists(SectionFile file, Quantizer quantizer, int[] sizes)
+      throws IOException {
+    ListLayout layout = ListLayout.former(BlockLayout.whole(quantizer), sizes);
+    long blocks = layout.bytes() / quantizer.blockBytes();
     long places = blocks * quantizer.blockSize();
     return new IvfLists(
-        sizes,
-        first,
+        layout,
         QuantizerShape.section(file, ORDINALS, places * Integer.BYTES),
-        QuantizerShape.section(file, CODES, blocks * quantizer.blockBytes()));
-  }
-
-  private static CorruptFileException tooMany(SectionFile file, long blocks) {
-    return file.corrupt(SIZES, 0, "%,d blocks, at most %,d".formatted(blocks, Integer.MAX_VALUE));
+        QuantizerShape.section(file, CODES, layout.bytes()));
   }
 }

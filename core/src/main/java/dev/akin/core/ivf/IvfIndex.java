@@ -17,8 +17,9 @@ import java.util.Set;
  *
  * <p>Cost of a search: {@code nlist} distances to centroids (or a walk through their graph), and
  * about {@code nprobe / nlist} of the scan of all codes. Memory: the codes, 4 bytes per vector for
- * its ordinal, half a block per list, and the centroids. It fails where neighbors stand in many
- * lists: in data without clusters and of many dimensions, recall needs a large share of the lists.
+ * its ordinal, a few empty places per list, and the centroids. It fails where neighbors stand in
+ * many lists: in data without clusters and of many dimensions, recall needs a large share of the
+ * lists.
  */
 public final class IvfIndex implements Index {
   private final IvfPartition partition;
@@ -60,14 +61,14 @@ public final class IvfIndex implements Index {
 
   /** The number of vectors in each list, {@code [lists()]}. */
   public int[] listSizes() {
-    return lists.sizes().clone();
+    return lists.layout().sizes().clone();
   }
 
   /** A copy in the order of ordinals, since rows stand list by list; empty if they are encoded. */
   @Override
   public Optional<VectorSet> vectors() {
     return partition.code().quantizer() instanceof FlatCode flat
-        ? Optional.of(lists.inOrder(flat.rows(lists.codes()), size))
+        ? Optional.of(lists.inOrder(flat, size))
         : Optional.empty();
   }
 

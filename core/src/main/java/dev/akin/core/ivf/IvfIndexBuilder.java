@@ -1,104 +1,83 @@
 package dev.akin.core.ivf;
 
+import dev.akin.core.cluster.Assignment;
 import dev.akin.core.cluster.Members;
 import dev.akin.core.index.Index;
 import dev.akin.core.index.IndexBuilder;
 import dev.akin.core.kernel.Kernels;
 import dev.akin.core.parallel.Workers;
-import dev.akin.core.quantizer.CodeEncoder;
-import dev.akin.core.quantizer.Quantizer;
-import dev.akin.core.vector.VectorCollector;
+import dev.akin.core.quantizer.BlockLayout;
 import dev.akin.core.vector.VectorSet;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
 
 /**
- * Collects rows, and when all are there assigns them to lists and encodes list by list: a block
- * belongs to one list, and codes cannot be moved between blocks. So raw rows stay in memory until
- * the index is built.
+ * Assigns rows to lists and encodes them as they come; when all are there, and with them the
+ * lengths of the lists, codes go to their places. So a row is in memory as a code twice for a
+ * while, but not raw, unless lists hold raw rows. A row's list and code depend on the row alone:
+ * neither how rows were divided among calls nor the number of threads changes a byte.
  */
 final class IvfIndexBuilder implements IndexBuilder {
   private final IvfTraining training;
-  private final VectorCollector rows;
+  private final Assignment nearest;
+  private final WaitingRows rows;
+  private int[] labels = new int[0];
+  private int size;
 
   IvfIndexBuilder(IvfTraining training) {
+    IvfPartition partition = training.partition();
     this.training = training;
-    this.rows = new VectorCollector(training.partition().dimension());
+    this.nearest = new Assignment(partition.centroids());
+    this.rows =
+        partition.code().isFlat()
+            ? new WaitingVectors()
+            : new WaitingCodes(partition.code(), training.threads());
   }
 
   @Override
   public void add(VectorSet added) {
-    rows.add(added);
+    int dimension = training.partition().dimension();
+    if (added.dimension() != dimension) {
+      throw new IllegalArgumentException(
+          "rows have dimension %,d, the index has %,d".formatted(added.dimension(), dimension));
+    }
+    int[] lists = nearest.run(added, training.threads());
+    int end = Math.addExact(size, added.size());
+    if (end > labels.length) {
+      labels = Arrays.copyOf(labels, (int) Math.max(end, Math.min(1.5 * size, Integer.MAX_VALUE)));
+    }
+    System.arraycopy(lists, 0, labels, size, lists.length);
+    rows.add(added, lists);
+    size = end;
   }
 
   @Override
   public Index build() {
-    VectorSet vectors = rows.vectors();
     IvfPartition partition = training.partition();
-    int[] labels = training.centroids().assign(vectors, training.threads());
-    Members members = Members.of(labels, partition.lists());
-    IvfLists lists = layOut(members, partition.code().quantizer());
+    Members members = Members.of(Arrays.copyOf(labels, size), partition.lists());
+    IvfLists lists = allocate(members, BlockLayout.cut(partition.code().quantizer()));
     Workers.of(training.threads())
         .run(
             members.clusters(),
             1,
-            thread -> new ListWriter(partition.code(), vectors),
-            (writer, list) -> writer.write(members, lists, list));
-    return new IvfIndex(partition, lists, vectors.size(), () -> {});
+            thread -> new ListWriter(lists, rows),
+            (writer, list) -> writer.write(members, list));
+    return new IvfIndex(partition, lists, size, () -> {});
   }
 
-  private static IvfLists layOut(Members members, Quantizer quantizer) {
+  private static IvfLists allocate(Members members, BlockLayout blocks) {
     int[] sizes = new int[members.clusters()];
     for (int list = 0; list < sizes.length; list++) {
       sizes[list] = members.size(list);
     }
-    long[] firstBlocks = IvfLists.firstBlocks(sizes, quantizer.blockSize());
-    long blocks = firstBlocks[sizes.length];
-    long places = blocks * quantizer.blockSize();
-    MemorySegment ordinals = allocate(places * Integer.BYTES).fill((byte) -1);
-    int[] first = new int[firstBlocks.length];
-    for (int list = 0; list < first.length; list++) {
-      first[list] = Math.toIntExact(firstBlocks[list]);
-    }
-    return new IvfLists(sizes, first, ordinals, allocate(blocks * quantizer.blockBytes()));
+    ListLayout layout = ListLayout.of(blocks, sizes);
+    long ordinals = (long) members.positions().length * Integer.BYTES;
+    return new IvfLists(
+        layout, allocate(ordinals), allocate(layout.bytes() + BlockLayout.OVERHANG));
   }
 
   private static MemorySegment allocate(long bytes) {
     return Arena.ofAuto().allocate(bytes, Kernels.ALIGNMENT);
-  }
-
-  /** Encodes the rows of lists, in the order of their ordinals. Owned by one thread. */
-  private static final class ListWriter {
-    private final IvfPartition.ListCode code;
-    private final VectorSet vectors;
-    private final CodeEncoder encoder;
-    private final float[] row;
-
-    ListWriter(IvfPartition.ListCode code, VectorSet vectors) {
-      this.code = code;
-      this.vectors = vectors;
-      this.encoder = code.quantizer().encoder();
-      this.row = new float[vectors.dimension()];
-    }
-
-    void write(Members members, IvfLists lists, int list) {
-      encoder.origin(code.origin(list));
-      Quantizer quantizer = code.quantizer();
-      long block = lists.firstBlocks()[list];
-      long place = block * quantizer.blockSize();
-      int end = members.starts()[list + 1];
-      for (int at = members.starts()[list]; at < end; at++) {
-        int ordinal = members.positions()[at];
-        lists.ordinals().set(IvfFormat.INT, place++ * Integer.BYTES, ordinal);
-        vectors.copyTo(ordinal, row);
-        encoder.add(row);
-        if (encoder.isFull() || at == end - 1) {
-          MemorySegment source = MemorySegment.ofArray(encoder.block());
-          long bytes = quantizer.blockBytes();
-          MemorySegment.copy(source, 0, lists.codes(), block++ * bytes, bytes);
-          encoder.clear();
-        }
-      }
-    }
   }
 }

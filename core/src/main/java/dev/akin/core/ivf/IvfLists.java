@@ -1,68 +1,49 @@
 package dev.akin.core.ivf;
 
 import dev.akin.core.scan.Places;
-import dev.akin.core.scan.Run;
 import dev.akin.core.vector.VectorSet;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 
 /**
- * Where the rows of each list stand: a list is a run of whole blocks of codes, its last block
- * partly empty. Immutable.
+ * The rows of all lists. Immutable.
  *
- * @param sizes rows per list
- * @param firstBlocks the first block of each list, and one more: the number of blocks
- * @param ordinals the ordinal at each place, little-endian ints; -1 where there is no row
- * @param codes the blocks
+ * @param layout where they stand
+ * @param ordinals the ordinal at each place, little-endian ints
+ * @param codes the codes of list 0, then those of list 1, and so on
  */
-@SuppressWarnings("ArrayRecordComponent") // Private to the package, compared with nothing.
-record IvfLists(int[] sizes, int[] firstBlocks, MemorySegment ordinals, MemorySegment codes) {
-  /** The first block of each list, given their sizes; the last number is that of all blocks. */
-  static long[] firstBlocks(int[] sizes, int blockSize) {
-    long[] first = new long[sizes.length + 1];
-    for (int list = 0; list < sizes.length; list++) {
-      first[list + 1] = first[list] + (sizes[list] + blockSize - 1L) / blockSize;
-    }
-    return first;
-  }
-
-  /** Number of blocks of all lists. */
-  int blocks() {
-    return firstBlocks[sizes.length];
-  }
-
-  /** The codes of a list. */
-  Run run(int list, int origin) {
-    return new Run(origin, firstBlocks[list], sizes[list]);
-  }
-
+record IvfLists(ListLayout layout, MemorySegment ordinals, MemorySegment codes) {
   /** Which ordinal stands at a place. */
   Places places() {
     return Places.table(ordinals);
   }
 
   /**
-   * The rows of all places in the order of their ordinals; zeros where a damaged file lost one.
+   * Raw rows in the order of their ordinals; zeros where a damaged file lost one.
    *
-   * @param rows by place
+   * @param code the lists' code
    * @param size how many ordinals there are
    */
-  VectorSet inOrder(VectorSet rows, int size) {
-    int[] placeOf = new int[size];
-    Arrays.fill(placeOf, -1);
+  VectorSet inOrder(FlatCode code, int size) {
+    VectorSet rows = code.rows(codes);
+    int[] rowOf = new int[size];
+    Arrays.fill(rowOf, -1);
     Places places = places();
-    for (int place = 0; place < rows.size(); place++) {
-      int ordinal = places.ordinal(place);
-      if (Integer.compareUnsigned(ordinal, size) < 0) {
-        placeOf[ordinal] = place;
+    for (int list = 0; list < layout.lists(); list++) {
+      int first = (int) (layout.offsets()[list] / rows.stride());
+      for (int i = 0; i < layout.sizes()[list]; i++) {
+        int ordinal = places.ordinal(layout.places()[list] + i);
+        if (Integer.compareUnsigned(ordinal, size) < 0) {
+          rowOf[ordinal] = first + i;
+        }
       }
     }
     VectorSet.Builder ordered = VectorSet.builder(rows.dimension(), size);
     float[] row = new float[rows.dimension()];
-    for (int place : placeOf) {
+    for (int at : rowOf) {
       Arrays.fill(row, 0);
-      if (place >= 0) {
-        rows.copyTo(place, row);
+      if (at >= 0) {
+        rows.copyTo(at, row);
       }
       ordered.add(row);
     }

@@ -23,6 +23,7 @@ final class ListScan {
   private final CodeScan scan;
   private final Places places;
   private final int blockSize;
+  private final long blockBytes;
   private final BitSet visited = new BitSet();
   private Query query;
   private boolean looks;
@@ -34,8 +35,9 @@ final class ListScan {
     this.lists = lists;
     this.size = size;
     this.places = lists.places();
-    this.scan = new CodeScan(partition.code().quantizer(), lists.codes(), places, size);
+    this.scan = new CodeScan(lists.layout().blocks(), lists.codes(), places, size);
     this.blockSize = partition.code().quantizer().blockSize();
+    this.blockBytes = partition.code().quantizer().blockBytes();
     this.query = Query.of(new float[0], 1);
   }
 
@@ -73,13 +75,13 @@ final class ListScan {
       return;
     }
     visited.set(list);
-    Run whole = lists.run(list, partition.code().origin(list));
+    Run whole = lists.layout().run(list, partition.code().origin(list));
     long blocks = Math.min(most, whole.size()) / blockSize + 1;
     int count = (int) Math.min(whole.size(), blocks * blockSize);
     read++;
     rows += count;
     if (!looks) {
-      scan.scan(new Run(whole.origin(), whole.firstBlock(), count));
+      scan.scan(part(whole, 0, count));
     } else if (partition.code().residuals()) {
       scanFromFirstToLast(whole, count);
     } else {
@@ -100,25 +102,29 @@ final class ListScan {
       last -= blockSize;
     }
     int end = Math.min(last + blockSize, count);
-    scan.scan(new Run(whole.origin(), whole.firstBlock() + first / blockSize, end - first));
+    scan.scan(part(whole, first, end));
   }
 
   private void scanAccepted(Run whole, int count) {
     for (int from = 0; from < count; from += blockSize) {
       if (hasAccepted(whole, from, count)) {
-        int used = Math.min(blockSize, count - from);
-        scan.scan(new Run(whole.origin(), whole.firstBlock() + from / blockSize, used));
+        scan.scan(part(whole, from, Math.min(from + blockSize, count)));
       }
     }
   }
 
+  /** The codes of a list from the first one of a block on. */
+  private Run part(Run whole, int from, int to) {
+    long offset = whole.offset() + from / blockSize * blockBytes;
+    return new Run(whole.origin(), offset, whole.place() + from, to - from);
+  }
+
   /** Whether the filter accepts a row of the block that begins with a list's row. */
   private boolean hasAccepted(Run whole, int from, int count) {
-    long first = (long) whole.firstBlock() * blockSize;
     int end = Math.min(from + blockSize, count);
     OrdinalFilter filter = query.filter();
     for (int i = from; i < end; i++) {
-      int ordinal = places.ordinal(first + i);
+      int ordinal = places.ordinal(whole.place() + i);
       // A damaged file may hold any number.
       if (Integer.compareUnsigned(ordinal, size) < 0 && filter.accepts(ordinal)) {
         return true;

@@ -39,12 +39,24 @@ class ScalarTableKernels implements TableKernelSet {
   }
 
   @Override
+  public void spread(MemorySegment codes, long offset, int places, MemorySegment rows) {
+    long from = offset;
+    for (long to = 0; to < rows.byteSize(); to += TableKernels.BLOCK, from += places) {
+      for (int i = 0; i < places; i++) {
+        rows.set(ValueLayout.JAVA_BYTE, to + i, codes.get(ValueLayout.JAVA_BYTE, from + i));
+      }
+    }
+  }
+
+  @Override
   public void sumsOfFourBits(byte[] tables, MemorySegment codes, long offset, int[] sums) {
     Arrays.fill(sums, 0);
     for (int pair = 0; pair < TableKernels.pairs(tables); pair++) {
       long row = offset + (long) pair * TableKernels.BLOCK;
       for (int i = 0; i < TableKernels.BLOCK; i++) {
-        int code = codes.get(ValueLayout.JAVA_BYTE, row + TableKernels.position(i)) & 0xff;
+        int code =
+            codes.get(ValueLayout.JAVA_BYTE, row + TableKernels.position(TableKernels.BLOCK, i))
+                & 0xff;
         sums[i] += tables[32 * pair + (code & 15)] & 0xff;
         sums[i] += tables[32 * pair + 16 + (code >>> 4)] & 0xff;
       }
@@ -57,7 +69,9 @@ class ScalarTableKernels implements TableKernelSet {
     for (int table = 0; table < tables.length; table += 256) {
       long row = offset + table / 256 * (long) TableKernels.BLOCK;
       for (int i = 0; i < TableKernels.BLOCK; i++) {
-        int code = codes.get(ValueLayout.JAVA_BYTE, row + TableKernels.position(i)) & 0xff;
+        int code =
+            codes.get(ValueLayout.JAVA_BYTE, row + TableKernels.position(TableKernels.BLOCK, i))
+                & 0xff;
         sums[i] += tables[table + code] & 0xff;
       }
     }

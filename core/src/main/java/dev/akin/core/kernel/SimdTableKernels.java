@@ -118,6 +118,18 @@ final class SimdTableKernels extends ScalarTableKernels {
     return 0; // Only NaN equals nothing.
   }
 
+  /** Whole vectors, though they reach into the next row: what stands behind a row is not read. */
+  @Override
+  public void spread(MemorySegment codes, long offset, int places, MemorySegment rows) {
+    long from = offset;
+    for (long to = 0; to < rows.byteSize(); to += TableKernels.BLOCK, from += places) {
+      for (int part = 0; part < places; part += WIDTH) {
+        ByteVector.fromMemorySegment(BYTES, codes, from + part, ORDER)
+            .intoMemorySegment(rows, to + part, ORDER);
+      }
+    }
+  }
+
   @Override
   public void sumsOfFourBits(byte[] tables, MemorySegment codes, long offset, int[] sums) {
     int pairs = TableKernels.pairs(tables);

@@ -10,6 +10,8 @@ interface TableKernelSet {
 
   int smallest(float[] values);
 
+  void spread(MemorySegment codes, long offset, int places, MemorySegment rows);
+
   void sumsOfFourBits(byte[] tables, MemorySegment codes, long offset, int[] sums);
 
   void sumsOfBytes(byte[] tables, MemorySegment codes, long offset, int[] sums);

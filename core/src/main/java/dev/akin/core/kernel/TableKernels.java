@@ -14,11 +14,16 @@ import java.lang.foreign.MemorySegment;
  * <p>Shapes: the centroids of one sub-quantizer are columns, {@code float[width][centroids]}
  * row-major, so that one vector holds a coordinate of 16 centroids; their number is a multiple of
  * 16. Codes lie in blocks of 64, one row of 64 bytes after the other, in the order of {@link
- * #position}: that in which sums of bytes widen to ints without being moved.
+ * #position}: that in which sums of bytes widen to ints without being moved. A block that is cut to
+ * fewer places has rows of as many bytes, which are {@linkplain #spread spread} before they are
+ * summed.
  */
 public final class TableKernels {
   /** Codes of a block. */
   public static final int BLOCK = 64;
+
+  /** What the places of a cut block are a multiple of. */
+  public static final int BLOCK_STEP = 4;
 
   /** Bytes behind fast-scan tables that a kernel may load, but does not use. */
   private static final int OVERHANG = 48;
@@ -67,9 +72,32 @@ public final class TableKernels {
     return SET.smallest(values);
   }
 
-  /** The byte of a block's row that belongs to a code, by its place 0 … 63 in the block. */
-  public static int position(int place) {
-    return place % 16 * 4 + place / 16;
+  /**
+   * The byte of a row that belongs to a code: every fourth byte to one quarter of the places.
+   *
+   * @param places of the block, a multiple of {@link #BLOCK_STEP}
+   * @param place which of them
+   */
+  public static int position(int places, int place) {
+    int quarter = places / 4;
+    return place % quarter * 4 + place / quarter;
+  }
+
+  /**
+   * Copies the rows of a cut block to the rows of a whole one. What was the code at place p of
+   * quarter q is then that at place {@code 16 q + p}; other places hold anything.
+   *
+   * @param codes off-heap, rows of so many bytes from the offset, and 64 more
+   * @param places of the cut block
+   * @param rows off-heap, receives {@code [rows][64]} bytes
+   */
+  public static void spread(MemorySegment codes, long offset, int places, MemorySegment rows) {
+    if (places < 1 || places > BLOCK || rows.byteSize() % BLOCK != 0) {
+      throw new IllegalArgumentException(
+          "rows of %,d bytes into %,d: 1 to %d into a multiple of that"
+              .formatted(places, rows.byteSize(), BLOCK));
+    }
+    SET.spread(codes, offset, places, rows);
   }
 
   /** Tables of 16 bytes for so many sub-quantizers, to be filled in at 16 · m + code. */

@@ -21,6 +21,11 @@ final class TableSelfTest {
         }
       }
     }
+    for (int places : new int[] {4, 16, 28, 36, 60}) {
+      if (spreadDiffers(set, twin, places, random)) {
+        return "rows of %d bytes spread".formatted(places);
+      }
+    }
     for (int pairs : new int[] {1, 14, 129, 300}) {
       String difference = sumDifference(set, twin, pairs, random);
       if (!difference.isEmpty()) {
@@ -70,12 +75,34 @@ final class TableSelfTest {
     return false;
   }
 
-  private static String sumDifference(
-      TableKernelSet set, TableKernelSet twin, int pairs, SplittableRandom random) {
-    MemorySegment codes = Arena.ofAuto().allocate(64 + 128L * pairs, Kernels.ALIGNMENT);
-    for (long at = 0; at < codes.byteSize(); at++) {
+  private static boolean spreadDiffers(
+      TableKernelSet set, TableKernelSet twin, int places, SplittableRandom random) {
+    int count = 5;
+    long block = 64;
+    MemorySegment codes = codes(block + (long) count * places + 64, random);
+    MemorySegment found = Arena.ofAuto().allocate(count * block, Kernels.ALIGNMENT);
+    MemorySegment expected = Arena.ofAuto().allocate(count * block, Kernels.ALIGNMENT);
+    set.spread(codes, block, places, found);
+    twin.spread(codes, block, places, expected);
+    for (long row = 0; row < count * block; row += block) {
+      if (found.asSlice(row, places).mismatch(expected.asSlice(row, places)) >= 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static MemorySegment codes(long bytes, SplittableRandom random) {
+    MemorySegment codes = Arena.ofAuto().allocate(bytes, Kernels.ALIGNMENT);
+    for (long at = 0; at < bytes; at++) {
       codes.set(ValueLayout.JAVA_BYTE, at, (byte) random.nextInt());
     }
+    return codes;
+  }
+
+  private static String sumDifference(
+      TableKernelSet set, TableKernelSet twin, int pairs, SplittableRandom random) {
+    MemorySegment codes = codes(64 + 128L * pairs, random);
     byte[] quarters = TableKernels.fastScanTables(2 * pairs);
     byte[] tables = new byte[512 * pairs];
     random.nextBytes(quarters);

@@ -23,11 +23,11 @@ final class PqDecoder implements CodeDecoder {
   }
 
   @Override
-  public void decode(int block, int place, float[] target) {
+  public void decode(long offset, int places, int place, float[] target) {
     PqShape shape = quantizer.shape();
-    long base = block * quantizer.blockBytes();
     for (int m = 0; m < chosen.length; m++) {
-      int bits = codes.get(ValueLayout.JAVA_BYTE, base + shape.codeOffset(place, m));
+      long at = offset + shape.codeOffset(shape.row(m), places, place);
+      int bits = codes.get(ValueLayout.JAVA_BYTE, at);
       chosen[m] = bits >>> shape.codeShift(m) & (shape.centroids() - 1);
     }
     quantizer.codebooks().decode(chosen, target);

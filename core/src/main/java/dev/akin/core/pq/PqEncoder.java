@@ -1,28 +1,24 @@
 package dev.akin.core.pq;
 
-import dev.akin.core.kernel.TableKernels;
 import dev.akin.core.quantizer.CodeEncoder;
 import dev.akin.core.vector.VectorSet;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 
-/** Collects codes until a block is full. Owned by one thread. */
+/** Chooses codes, and what each contributes by itself. Owned by one thread. */
 final class PqEncoder implements CodeEncoder {
   private final ProductQuantizer quantizer;
   private final PqShape shape;
   private final CodeChoice choice;
-  private final byte[] block;
   private final float[] residual;
   private final float[] decoded;
   private final int[] codes;
   private int origin;
-  private int count;
 
   PqEncoder(ProductQuantizer quantizer) {
     this.quantizer = quantizer;
     this.shape = quantizer.shape();
     this.choice = quantizer.choice();
-    this.block = new byte[Math.toIntExact(quantizer.blockBytes())];
     this.residual = new float[shape.padded()];
     this.decoded = new float[shape.padded()];
     this.codes = new int[shape.subQuantizers()];
@@ -34,20 +30,16 @@ final class PqEncoder implements CodeEncoder {
   }
 
   @Override
-  public void add(float[] vector) {
-    if (isFull()) {
-      throw new IllegalStateException("the block has its %d codes".formatted(count));
-    }
+  public void encode(float[] vector, byte[] code) {
     quantizer.origins().subtract(origin, vector, residual);
     choice.choose(vector, residual, codes);
+    Arrays.fill(code, (byte) 0);
     for (int m = 0; m < codes.length; m++) {
-      block[shape.codeOffset(count, m)] |= (byte) (codes[m] << shape.codeShift(m));
+      code[shape.row(m)] |= (byte) (codes[m] << shape.codeShift(m));
     }
     if (quantizer.hasShares()) {
-      MemorySegment.ofArray(block)
-          .set(VectorSet.VALUE, shape.blockBytes() + (long) Float.BYTES * count, share());
+      MemorySegment.ofArray(code).set(VectorSet.VALUE, shape.rows(), share());
     }
-    count++;
   }
 
   /** ‖r̂‖² + 2⟨c − o, r̂⟩, times the estimate's factor: see {@link ProductQuantizer}. */
@@ -62,26 +54,5 @@ final class PqEncoder implements CodeEncoder {
       sum += decoded[i] * (decoded[i] + 2.0 * ((double) value - center[i]));
     }
     return (float) (quantizer.estimate().factor() * sum);
-  }
-
-  @Override
-  public boolean isFull() {
-    return count == TableKernels.BLOCK;
-  }
-
-  @Override
-  public boolean isEmpty() {
-    return count == 0;
-  }
-
-  @Override
-  public byte[] block() {
-    return block;
-  }
-
-  @Override
-  public void clear() {
-    Arrays.fill(block, (byte) 0);
-    count = 0;
   }
 }

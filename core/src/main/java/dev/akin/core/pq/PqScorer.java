@@ -38,7 +38,7 @@ final class PqScorer implements CodeScorer {
   }
 
   @Override
-  public void score(int block, float[] estimates) {
+  public void score(long offset, int places, float[] estimates) {
     if (isOriginStale) {
       tables.origin(origin);
       areTablesStale |= tables.dependOnOrigin();
@@ -48,12 +48,12 @@ final class PqScorer implements CodeScorer {
       rounded.round(tables.tables());
       areTablesStale = false;
     }
-    long at = block * quantizer.blockBytes();
-    rounded.sum(codes, at, tables.shift(), estimates);
+    rounded.shift(tables.shift());
+    rounded.sum(codes, offset, places, estimates);
     if (quantizer.hasShares()) {
-      long sharesAt = at + quantizer.shape().blockBytes();
-      MemorySegment.copy(codes, VectorSet.VALUE, sharesAt, shares, 0, TableKernels.BLOCK);
-      for (int i = 0; i < TableKernels.BLOCK; i++) {
+      long sharesAt = offset + (long) quantizer.shape().rows() * places;
+      MemorySegment.copy(codes, VectorSet.VALUE, sharesAt, shares, 0, places);
+      for (int i = 0; i < places; i++) {
         estimates[i] += shares[i];
       }
     }

@@ -63,23 +63,24 @@ record PqShape(int dimension, int subQuantizers, int bits) {
     return 1 << bits;
   }
 
-  /** Rows of 64 bytes that the codes of a block take: one per sub-quantizer, or per two. */
-  int blockRows() {
+  /**
+   * Bytes of a vector's codes, each of them a row of a block: one per sub-quantizer, or per two.
+   */
+  int rows() {
     return bits == 8 ? subQuantizers : (subQuantizers + 1) / 2;
   }
 
-  /** Bytes of the codes of a block. */
-  int blockBytes() {
-    return blockRows() * TableKernels.BLOCK;
+  /** The row of a sub-quantizer's code. */
+  int row(int subQuantizer) {
+    return bits == 8 ? subQuantizer : subQuantizer / 2;
   }
 
-  /** Byte of a code in a block; where two share it, the odd sub-quantizer has the upper bits. */
-  int codeOffset(int place, int subQuantizer) {
-    int row = bits == 8 ? subQuantizer : subQuantizer / 2;
-    return row * TableKernels.BLOCK + TableKernels.position(place);
+  /** Byte of a block of so many places that is a row's of a place. */
+  int codeOffset(int row, int places, int place) {
+    return row * places + TableKernels.position(places, place);
   }
 
-  /** The lowest bit of a code in its byte. */
+  /** The lowest bit of a code in its byte: where two share it, the odd one has the upper bits. */
   int codeShift(int subQuantizer) {
     return bits == 8 ? 0 : subQuantizer % 2 * 4;
   }

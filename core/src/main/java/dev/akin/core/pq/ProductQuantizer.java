@@ -1,6 +1,7 @@
 package dev.akin.core.pq;
 
 import dev.akin.core.file.SectionFileWriter;
+import dev.akin.core.kernel.Kernels;
 import dev.akin.core.kernel.TableKernels;
 import dev.akin.core.quantizer.CodeDecoder;
 import dev.akin.core.quantizer.CodeEncoder;
@@ -71,8 +72,16 @@ final class ProductQuantizer implements Quantizer {
   }
 
   @Override
-  public long blockBytes() {
-    return shape.blockBytes() + (hasShares() ? (long) TableKernels.BLOCK * Float.BYTES : 0);
+  public int blockStep() {
+    return TableKernels.BLOCK_STEP;
+  }
+
+  /** Rounded up, so that the next block is aligned. */
+  @Override
+  public long blockBytes(int places) {
+    return (long) (bytesPerCode() * places + Kernels.ALIGNMENT - 1)
+        / Kernels.ALIGNMENT
+        * Kernels.ALIGNMENT;
   }
 
   /** Whether blocks hold, behind their codes, what each code alone contributes to a distance. */
@@ -88,6 +97,22 @@ final class ProductQuantizer implements Quantizer {
   @Override
   public CodeEncoder encoder() {
     return new PqEncoder(this);
+  }
+
+  @Override
+  public int bytesPerCode() {
+    return shape.rows() + (hasShares() ? Float.BYTES : 0);
+  }
+
+  @Override
+  public void pack(byte[] code, byte[] block, int places, int place) {
+    for (int row = 0; row < shape.rows(); row++) {
+      block[shape.codeOffset(row, places, place)] = code[row];
+    }
+    if (hasShares()) {
+      int at = shape.rows() * places + Float.BYTES * place;
+      System.arraycopy(code, shape.rows(), block, at, Float.BYTES);
+    }
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.akin.core.pq;
 
+import dev.akin.core.kernel.Kernels;
 import dev.akin.core.kernel.TableKernels;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
 /**
@@ -20,17 +22,24 @@ final class QuantizedTables {
   private final byte[] upper;
   private final int[] lowerSums = new int[TableKernels.BLOCK];
   private final int[] upperSums = new int[TableKernels.BLOCK];
+
+  /** The rows of a cut block, as the kernels take them. */
+  private final MemorySegment spread;
+
   private float step;
   private float least;
+  private float shift;
 
   QuantizedTables(PqShape shape) {
     this.shape = shape;
     boolean small = shape.bits() == 4;
     this.lower =
         small
-            ? TableKernels.fastScanTables(2 * shape.blockRows())
+            ? TableKernels.fastScanTables(2 * shape.rows())
             : new byte[shape.subQuantizers() * shape.centroids()];
     this.upper = new byte[small ? 0 : lower.length];
+    this.spread =
+        Arena.ofAuto().allocate((long) TableKernels.BLOCK * shape.rows(), Kernels.ALIGNMENT);
   }
 
   /**
@@ -78,6 +87,11 @@ final class QuantizedTables {
     }
   }
 
+  /** Sets what is added to every sum. */
+  void shift(float value) {
+    shift = value;
+  }
+
   /** What one of the whole numbers is worth: twice the largest error of an entry. */
   float step() {
     return step;
@@ -86,10 +100,23 @@ final class QuantizedTables {
   /**
    * Sums the entries of a block's codes.
    *
-   * @param shift added to every sum
-   * @param sums receives 64 values
+   * @param sums receives one value per place
    */
-  void sum(MemorySegment codes, long offset, float shift, float[] sums) {
+  void sum(MemorySegment codes, long offset, int places, float[] sums) {
+    if (places == TableKernels.BLOCK) {
+      sumWhole(codes, offset, sums);
+      return;
+    }
+    TableKernels.spread(codes, offset, places, spread);
+    sumWhole(spread, 0, sums);
+    // Quarters that begin at multiples of 16 close up.
+    int quarter = places / 4;
+    for (int i = 1; i < 4; i++) {
+      System.arraycopy(sums, i * TableKernels.BLOCK / 4, sums, i * quarter, quarter);
+    }
+  }
+
+  private void sumWhole(MemorySegment codes, long offset, float[] sums) {
     float base = shift + least;
     if (shape.bits() == 4) {
       TableKernels.sumsOfFourBits(lower, codes, offset, lowerSums);

@@ -38,7 +38,7 @@ final class BlockEncoding {
 
   /** What one thread encodes with. */
   private final class Scratch {
-    private final CodeEncoder encoder = quantizer.encoder();
+    private final BlockEncoder encoder = new BlockEncoder(quantizer);
     private final float[] row = new float[vectors.dimension()];
 
     void encode(int block) {

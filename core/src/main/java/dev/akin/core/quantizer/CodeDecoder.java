@@ -11,9 +11,10 @@ public interface CodeDecoder {
   /**
    * Writes the vector that a code stands for.
    *
-   * @param block its block's number in the codes, from 0
-   * @param place its place in the block
+   * @param offset the first byte of its block in the codes
+   * @param places how many the block has
+   * @param place that of the code
    * @param target takes {@code dimension} values; what follows them stays
    */
-  void decode(int block, int place, float[] target);
+  void decode(long offset, int places, int place, float[] target);
 }

@@ -18,10 +18,11 @@ public interface CodeScorer {
   /**
    * Estimates the distances of one block. Places without a vector get some number.
    *
-   * @param block its number in the codes, from 0
-   * @param estimates receives one distance per code of the block
+   * @param offset its first byte in the codes
+   * @param places how many it has
+   * @param estimates {@code [blockSize]}, receives one distance per place; what follows is scratch
    */
-  void score(int block, float[] estimates);
+  void score(long offset, int places, float[] estimates);
 
   /**
    * Tells what distance is of no interest any more: a code whose bound excludes it may keep a
@@ -42,11 +43,12 @@ public interface CodeScorer {
    * confidence: a code whose {@code estimate - bound} exceeds the k-th best distance need not be
    * refined.
    *
-   * @param block its number, from 0
-   * @param bounds receives one bound per code of the block
+   * @param offset the first byte of its block in the codes
+   * @param places how many that has
+   * @param bounds receives one bound per place
    * @throws UnsupportedOperationException if there are no bounds
    */
-  default void errorBounds(int block, float[] bounds) {
+  default void errorBounds(long offset, int places, float[] bounds) {
     throw new UnsupportedOperationException("these codes have no error bounds");
   }
 

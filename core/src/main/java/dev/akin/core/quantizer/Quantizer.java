@@ -12,8 +12,8 @@ import java.util.Optional;
  * (asymmetrically). Immutable and thread-safe once trained.
  *
  * <p>Codes lie in blocks whose inner layout is the quantizer's own, so that its scorer can use the
- * shape its kernel likes; the block is the unit in which others read, copy and map them. Blocks are
- * numbered from 0 in a segment; a list is a run of whole blocks, its last one partly empty. Every
+ * shape its kernel likes; the block is the unit in which others read, copy and map them. A run of
+ * codes is whole blocks, of which the last may be cut to fewer places ({@link BlockLayout}). Every
  * code is relative to one <em>origin</em>, which scorer and decoder must be told.
  */
 public interface Quantizer {
@@ -26,16 +26,31 @@ public interface Quantizer {
   /** Values per vector. */
   int dimension();
 
-  /** Codes per block. */
+  /** Codes per whole block. */
   int blockSize();
 
-  /** Bytes per block, a multiple of 64. */
-  long blockBytes();
+  /** What the places of a cut block are a multiple of; divides {@link #blockSize()}. */
+  int blockStep();
+
+  /**
+   * Bytes of a block of so many places, a multiple of 64.
+   *
+   * @param places a multiple of {@link #blockStep()}, at most {@link #blockSize()}
+   */
+  long blockBytes(int places);
+
+  /** Bytes of a whole block. */
+  default long blockBytes() {
+    return blockBytes(blockSize());
+  }
 
   /** Bytes of the codes of {@code size} vectors: whole blocks. */
   default long codeBytes(long size) {
-    return (size + blockSize() - 1) / blockSize() * blockBytes();
+    return BlockLayout.whole(this).bytes(size);
   }
+
+  /** Bytes of a code by itself, in no block. */
+  int bytesPerCode();
 
   /** Bytes that the quantizer itself keeps in memory: codebooks, tables, rotated origins. */
   long bytesInMemory();
@@ -44,9 +59,20 @@ public interface Quantizer {
   CodeEncoder encoder();
 
   /**
-   * Scores queries against whole blocks of codes, for one thread.
+   * Puts a code into a block.
    *
-   * @param codes off-heap memory of whole blocks, 64-byte aligned for full speed
+   * @param code {@link #bytesPerCode()} bytes as the encoder left them
+   * @param block {@link #blockBytes(int)} bytes, those of the place zero
+   * @param places of the block
+   * @param place which of them, from 0
+   */
+  void pack(byte[] code, byte[] block, int places, int place);
+
+  /**
+   * Scores queries against blocks of codes, for one thread.
+   *
+   * @param codes off-heap memory, 64-byte aligned for full speed; {@link BlockLayout#OVERHANG}
+   *     bytes may be read behind a cut block
    */
   CodeScorer scorer(MemorySegment codes);
 

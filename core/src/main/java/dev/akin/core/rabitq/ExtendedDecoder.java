@@ -32,15 +32,16 @@ final class ExtendedDecoder implements CodeDecoder {
   }
 
   @Override
-  public void decode(int block, int place, float[] target) {
-    long base = (long) block * layout.blockBytes();
-    float scale = codes.get(VectorSet.VALUE, base + layout.scaleOffset(place));
+  public void decode(long offset, int places, int place, float[] target) {
+    float scale = codes.get(VectorSet.VALUE, offset + layout.scaleOffset(places, place));
     float middle = ((1 << layout.bits()) - 1) / 2f;
+    CodeBlock leading = layout.leading(places);
     for (int i = 0; i < rotated.length; i++) {
-      int wordOffset = CodeBlock.wordOffset(quantizer.dimension(), place, i / Long.SIZE);
-      int code = (int) (codes.get(SIGNS, base + wordOffset) >>> i & 1) << (layout.bits() - 1);
+      long signs = codes.get(SIGNS, offset + leading.wordOffset(place, i / Long.SIZE));
+      int code = (int) (signs >>> i & 1) << (layout.bits() - 1);
       for (ExtendedLayout.Group group : layout.groups()) {
-        long row = base + group.offset() + place * group.packing().bytes(rotated.length);
+        long bytes = group.packing().bytes(rotated.length);
+        long row = offset + layout.groupOffset(group, places) + place * bytes;
         int word = codes.get(WORD, row + (long) Integer.BYTES * group.packing().word(i));
         code |= (word >>> group.packing().shift(i) & group.packing().mask()) << group.shift();
       }

@@ -15,15 +15,11 @@ final class ExtendedEncoder implements CodeEncoder {
   private final RaBitQEncoder leading;
   private final ExtendedLayout layout;
   private final CodeSearch search;
-  private final byte[] block;
-  private final MemorySegment segment;
 
   ExtendedEncoder(RaBitQuantizer quantizer, ExtendedLayout layout) {
-    this.leading = quantizer.encoder();
+    this.leading = new RaBitQEncoder(quantizer);
     this.layout = layout;
     this.search = new CodeSearch(layout.padded(), layout.bits());
-    this.block = new byte[layout.blockBytes()];
-    this.segment = MemorySegment.ofArray(block);
   }
 
   @Override
@@ -32,13 +28,14 @@ final class ExtendedEncoder implements CodeEncoder {
   }
 
   @Override
-  public void add(float[] vector) {
-    int place = leading.count();
-    leading.add(vector);
+  public void encode(float[] vector, byte[] code) {
+    Arrays.fill(code, (byte) 0);
+    leading.encode(vector, code);
     float[] residual = leading.residual();
     search.search(residual);
+    MemorySegment target = MemorySegment.ofArray(code);
     for (ExtendedLayout.Group group : layout.groups()) {
-      writeLowerBits(group, place, residual);
+      writeLowerBits(group, target, residual);
     }
     double squares = 0;
     for (float value : residual) {
@@ -48,44 +45,22 @@ final class ExtendedEncoder implements CodeEncoder {
     double missed = Math.max(scale * scale * search.squares() - squares, 0);
     double error =
         Math.sqrt(missed / (residual.length - 1)) + RaBitQEncoder.ROUNDING * Math.sqrt(squares);
-    segment.set(VectorSet.VALUE, layout.scaleOffset(place), (float) scale);
-    segment.set(VectorSet.VALUE, layout.errorOffset(place), (float) error);
+    target.set(VectorSet.VALUE, layout.scaleOffset(1, 0), (float) scale);
+    target.set(VectorSet.VALUE, layout.errorOffset(1, 0), (float) error);
   }
 
   /**
    * Of a negative coordinate the levels count downwards: y = code − (2ᴮ − 1) / 2 for both signs.
    */
-  private void writeLowerBits(ExtendedLayout.Group group, int place, float[] residual) {
-    long row = group.offset() + place * group.packing().bytes(residual.length);
+  private void writeLowerBits(ExtendedLayout.Group group, MemorySegment target, float[] residual) {
+    int row = layout.groupOffset(group, 1);
     for (int i = 0; i < residual.length; i++) {
       int level = search.level(i);
       boolean negative = Float.floatToRawIntBits(residual[i]) < 0;
       int lower = negative ? search.magnitudes() - 1 - level : level;
       int code = lower >>> group.shift() & group.packing().mask();
       long at = row + (long) Integer.BYTES * group.packing().word(i);
-      segment.set(WORD, at, segment.get(WORD, at) | code << group.packing().shift(i));
+      target.set(WORD, at, target.get(WORD, at) | code << group.packing().shift(i));
     }
-  }
-
-  @Override
-  public boolean isFull() {
-    return leading.isFull();
-  }
-
-  @Override
-  public boolean isEmpty() {
-    return leading.isEmpty();
-  }
-
-  @Override
-  public byte[] block() {
-    System.arraycopy(leading.block(), 0, block, 0, leading.block().length);
-    return block;
-  }
-
-  @Override
-  public void clear() {
-    leading.clear();
-    Arrays.fill(block, (byte) 0);
   }
 }

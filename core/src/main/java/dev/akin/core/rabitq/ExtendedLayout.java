@@ -10,15 +10,17 @@ import java.util.List;
  * then two factors of each vector.
  *
  * <table>
- * <caption>Block for B bits, D padded dimensions</caption>
+ * <caption>Block of P places for B bits, D padded dimensions</caption>
  * <tr><th>byte</th><th>type</th><th>what</th></tr>
- * <tr><td>0</td><td>block of 16 D + 2,048 bytes</td><td>leading bits and their factors</td></tr>
- * <tr><td>…</td><td>packed rows [128] per group</td><td>of the B − 1 lower bits, the upper four,
+ * <tr><td>0</td><td>block of P (D / 8 + 16) bytes</td><td>leading bits and their factors</td></tr>
+ * <tr><td>…</td><td>packed rows [P] per group</td><td>of the B − 1 lower bits, the upper four,
  * then two, then one, as far as B − 1 has them in binary</td></tr>
- * <tr><td>…</td><td>float32 [128]</td><td>{@code scale}: ‖r‖² / ⟨y, r⟩</td></tr>
- * <tr><td>… + 512</td><td>float32 [128]</td><td>{@code error}: standard deviation of ⟨r, s⟩ per unit
+ * <tr><td>…</td><td>float32 [P]</td><td>{@code scale}: ‖r‖² / ⟨y, r⟩</td></tr>
+ * <tr><td>… + 4 P</td><td>float32 [P]</td><td>{@code error}: standard deviation of ⟨r, s⟩ per unit
  * of the query's norm</td></tr>
  * </table>
+ *
+ * <p>A code by itself has the same parts for one place.
  */
 final class ExtendedLayout {
   static final int LEAST_BITS = 2;
@@ -27,16 +29,18 @@ final class ExtendedLayout {
   private final int dimension;
   private final int bits;
   private final List<Group> groups = new ArrayList<>();
-  private final int factorsOffset;
+
+  /** Bytes of a vector's rows in all groups. */
+  private final int groupBytes;
 
   /**
    * Some of the lower bits.
    *
    * @param packing how many
    * @param shift the lowest of them
-   * @param offset first byte in a block
+   * @param before bytes of a vector's rows in the groups before
    */
-  record Group(Packing packing, int shift, int offset) {}
+  record Group(Packing packing, int shift, int before) {}
 
   ExtendedLayout(int dimension, int bits) {
     if (bits < LEAST_BITS || bits > MOST_BITS) {
@@ -45,17 +49,17 @@ final class ExtendedLayout {
     }
     this.dimension = dimension;
     this.bits = bits;
-    int offset = CodeBlock.bytes(dimension);
+    int before = 0;
     int left = bits - 1;
     for (int width = 4; width >= 1; width /= 2) {
       if (((bits - 1) & width) != 0) {
         left -= width;
         Packing packing = new Packing(width);
-        groups.add(new Group(packing, left, offset));
-        offset += (int) packing.bytes(padded()) * CodeBlock.VECTORS;
+        groups.add(new Group(packing, left, before));
+        before += (int) packing.bytes(padded());
       }
     }
-    this.factorsOffset = offset;
+    this.groupBytes = before;
   }
 
   int bits() {
@@ -71,16 +75,45 @@ final class ExtendedLayout {
     return groups;
   }
 
-  int scaleOffset(int place) {
-    return factorsOffset + Float.BYTES * place;
+  /** The leading part of a block of so many places. */
+  CodeBlock leading(int places) {
+    return new CodeBlock(dimension, places);
   }
 
-  int errorOffset(int place) {
-    return factorsOffset + Float.BYTES * (CodeBlock.VECTORS + place);
+  /** First byte of a group's rows in a block of so many places. */
+  int groupOffset(Group group, int places) {
+    return leading(places).bytes() + group.before * places;
   }
 
-  /** Bytes of a block, a multiple of 64. */
-  int blockBytes() {
-    return factorsOffset + 2 * Float.BYTES * CodeBlock.VECTORS;
+  int scaleOffset(int places, int place) {
+    return leading(places).bytes() + groupBytes * places + Float.BYTES * place;
+  }
+
+  int errorOffset(int places, int place) {
+    return scaleOffset(places, place) + Float.BYTES * places;
+  }
+
+  /** Bytes of a block of so many places. */
+  int blockBytes(int places) {
+    return bytesPerCode() * places;
+  }
+
+  /** Bytes of a code by itself. */
+  int bytesPerCode() {
+    return CodeBlock.bytesPerCode(dimension) + groupBytes + 2 * Float.BYTES;
+  }
+
+  /** Puts a code into a block. */
+  void pack(byte[] code, byte[] block, int places, int place) {
+    leading(places).pack(code, block, place);
+    int from = CodeBlock.bytesPerCode(dimension);
+    for (Group group : groups) {
+      int bytes = (int) group.packing().bytes(padded());
+      int to = groupOffset(group, places) + bytes * place;
+      System.arraycopy(code, from + group.before, block, to, bytes);
+    }
+    from += groupBytes;
+    System.arraycopy(code, from, block, scaleOffset(places, place), Float.BYTES);
+    System.arraycopy(code, from + Float.BYTES, block, errorOffset(places, place), Float.BYTES);
   }
 }

@@ -60,8 +60,18 @@ final class ExtendedQuantizer implements Quantizer {
   }
 
   @Override
-  public long blockBytes() {
-    return layout.blockBytes();
+  public int blockStep() {
+    return CodeBlock.STEP;
+  }
+
+  @Override
+  public long blockBytes(int places) {
+    return layout.blockBytes(places);
+  }
+
+  @Override
+  public int bytesPerCode() {
+    return layout.bytesPerCode();
   }
 
   @Override
@@ -72,6 +82,11 @@ final class ExtendedQuantizer implements Quantizer {
   @Override
   public CodeEncoder encoder() {
     return new ExtendedEncoder(leading, layout);
+  }
+
+  @Override
+  public void pack(byte[] code, byte[] block, int places, int place) {
+    layout.pack(code, block, places, place);
   }
 
   @Override

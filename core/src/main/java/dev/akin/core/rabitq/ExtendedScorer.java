@@ -31,14 +31,14 @@ final class ExtendedScorer implements CodeScorer {
   private float limit = Float.POSITIVE_INFINITY;
   private float sum;
   private int encodings = -1;
-  private int scored = -1;
+  private long scored = -1;
 
   ExtendedScorer(RaBitQuantizer quantizer, ExtendedLayout layout, MemorySegment codes) {
     this.quantizer = quantizer;
     this.layout = layout;
     this.codes = codes;
     this.query = new QueryCode(quantizer);
-    this.leading = new LeadingBits(quantizer, codes, layout.blockBytes());
+    this.leading = new LeadingBits(quantizer, codes);
     this.groupQueries =
         layout.groups().stream()
             .map(group -> {
@@ -79,32 +79,32 @@ final class ExtendedScorer implements CodeScorer {
   }
 
   @Override
-  public void score(int block, float[] target) {
-    run(block);
-    System.arraycopy(estimates, 0, target, 0, estimates.length);
+  public void score(long offset, int places, float[] target) {
+    run(offset, places);
+    System.arraycopy(estimates, 0, target, 0, places);
   }
 
   @Override
-  public void errorBounds(int block, float[] target) {
-    run(block);
-    System.arraycopy(bounds, 0, target, 0, bounds.length);
+  public void errorBounds(long offset, int places, float[] target) {
+    run(offset, places);
+    System.arraycopy(bounds, 0, target, 0, places);
   }
 
-  private void run(int block) {
-    if (block == scored) {
+  private void run(long offset, int places) {
+    if (offset == scored) {
       return;
     }
     takeQuery();
     whole.clear();
     if (limit == Float.POSITIVE_INFINITY) {
-      for (int place = 0; place < CodeBlock.VECTORS; place++) {
+      for (int place = 0; place < places; place++) {
         whole.add(place);
       }
-      leading.load(block);
+      leading.load(offset, places);
     } else {
-      leading.score(query, block, estimates);
-      leading.errorBounds(query, block, bounds);
-      for (int place = 0; place < CodeBlock.VECTORS; place++) {
+      leading.score(query, offset, places, estimates);
+      leading.errorBounds(query, offset, places, bounds);
+      for (int place = 0; place < places; place++) {
         // Not above: NaN, of damaged factors, is looked at.
         if (!(estimates[place] - bounds[place] > limit)) {
           whole.add(place);
@@ -112,9 +112,9 @@ final class ExtendedScorer implements CodeScorer {
       }
     }
     if (whole.count() > 0) {
-      scoreWhole(block);
+      scoreWhole(offset, places);
     }
-    scored = block;
+    scored = offset;
   }
 
   /** Spreads a query that was encoded anew. */
@@ -135,15 +135,16 @@ final class ExtendedScorer implements CodeScorer {
     encodings = query.encodings();
   }
 
-  private void scoreWhole(int block) {
-    long base = (long) block * layout.blockBytes();
+  private void scoreWhole(long offset, int places) {
     int count = whole.count();
     Arrays.fill(products, 0, count, 0);
     for (int g = 0; g < groupQueries.length; g++) {
       ExtendedLayout.Group group = layout.groups().get(g);
       long stride = group.packing().bytes(layout.padded());
       PackedKernels.integerDot(
-          groupQueries[g], new Rows(codes, base + group.offset(), stride), whole);
+          groupQueries[g],
+          new Rows(codes, offset + layout.groupOffset(group, places), stride),
+          whole);
       for (int i = 0; i < count; i++) {
         products[i] += (1 << group.shift()) * whole.distance(i);
       }
@@ -152,13 +153,14 @@ final class ExtendedScorer implements CodeScorer {
     float middle = ((1 << layout.bits()) - 1) / 2f;
     float width = leading.epsilon() * quantizer.multiplicity();
     float norm = (float) Math.sqrt(query.squaredNorm);
+    CodeBlock leadingBlock = layout.leading(places);
     for (int i = 0; i < count; i++) {
       int place = whole.ordinal(i);
-      long words = base + CodeBlock.wordOffset(quantizer.dimension(), place, 0);
+      long words = offset + leadingBlock.wordOffset(place, 0);
       float positive = PackedKernels.bitDot(query.residual(), codes, words);
       float product = products[i] + signs * positive - middle * sum;
-      float scale = codes.get(VectorSet.VALUE, base + layout.scaleOffset(place));
-      float error = codes.get(VectorSet.VALUE, base + layout.errorOffset(place));
+      float scale = codes.get(VectorSet.VALUE, offset + layout.scaleOffset(places, place));
+      float error = codes.get(VectorSet.VALUE, offset + layout.errorOffset(places, place));
       estimates[place] =
           leading.additive(place) + query.additive - quantizer.multiplicity() * scale * product;
       bounds[place] = width * error * norm;

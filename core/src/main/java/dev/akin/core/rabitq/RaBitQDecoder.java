@@ -1,6 +1,7 @@
 package dev.akin.core.rabitq;
 
 import dev.akin.core.quantizer.CodeDecoder;
+import dev.akin.core.vector.VectorSet;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
@@ -13,8 +14,6 @@ import java.nio.ByteOrder;
 final class RaBitQDecoder implements CodeDecoder {
   private static final ValueLayout.OfLong WORD =
       ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-  private static final ValueLayout.OfFloat FACTOR =
-      ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
   private final RaBitQuantizer quantizer;
   private final MemorySegment codes;
@@ -33,13 +32,11 @@ final class RaBitQDecoder implements CodeDecoder {
   }
 
   @Override
-  public void decode(int block, int place, float[] target) {
-    long base = block * quantizer.blockBytes();
-    int dimension = quantizer.dimension();
-    long scaleAt = base + CodeBlock.factorsOffset(dimension) + 4L * (CodeBlock.SCALE + place);
-    float scale = codes.get(FACTOR, scaleAt);
+  public void decode(long offset, int places, int place, float[] target) {
+    CodeBlock block = new CodeBlock(quantizer.dimension(), places);
+    float scale = codes.get(VectorSet.VALUE, offset + block.factorOffset(CodeBlock.SCALE, place));
     for (int i = 0; i < rotated.length; i++) {
-      long word = codes.get(WORD, base + CodeBlock.wordOffset(dimension, place, i / Long.SIZE));
+      long word = codes.get(WORD, offset + block.wordOffset(place, i / Long.SIZE));
       rotated[i] = (word >>> i & 1) == 0 ? -scale : scale;
     }
     quantizer.restore(rotated, origin, target);

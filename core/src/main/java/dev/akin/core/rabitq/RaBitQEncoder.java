@@ -1,36 +1,26 @@
 package dev.akin.core.rabitq;
 
 import dev.akin.core.quantizer.CodeEncoder;
+import dev.akin.core.vector.VectorSet;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 
-/**
- * Encodes vectors one by one into a block of codes, which the caller takes away when it is full.
- * Owned by one thread.
- */
-public final class RaBitQEncoder implements CodeEncoder {
+/** Signs of rotated residuals, and what the estimator needs beside them. Owned by one thread. */
+final class RaBitQEncoder implements CodeEncoder {
   private static final ValueLayout.OfLong WORD =
       ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-  private static final ValueLayout.OfFloat FACTOR =
-      ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
   /** Keeps the error above the rounding of float arithmetic where the code is exact. */
   static final double ROUNDING = 0x1p-20;
 
   private final RaBitQuantizer quantizer;
   private final float[] residual;
-  private final byte[] block;
-  private final MemorySegment segment;
   private int origin;
-  private int count;
 
   RaBitQEncoder(RaBitQuantizer quantizer) {
     this.quantizer = quantizer;
     this.residual = new float[CodeBlock.padded(quantizer.dimension())];
-    this.block = new byte[CodeBlock.bytes(quantizer.dimension())];
-    this.segment = MemorySegment.ofArray(block);
   }
 
   @Override
@@ -38,37 +28,9 @@ public final class RaBitQEncoder implements CodeEncoder {
     this.origin = quantizer.centres().require(origin);
   }
 
+  /** §3.1: rotate the residual, keep the signs, and what the estimator needs. */
   @Override
-  public boolean isFull() {
-    return count == CodeBlock.VECTORS;
-  }
-
-  @Override
-  public boolean isEmpty() {
-    return count == 0;
-  }
-
-  @Override
-  public byte[] block() {
-    return block;
-  }
-
-  @Override
-  public void clear() {
-    Arrays.fill(block, (byte) 0);
-    count = 0;
-  }
-
-  /**
-   * Encodes a vector (§3.1: rotate the residual, keep the signs, and what the estimator needs).
-   *
-   * @param vector {@code dimension} values, of unit length for cosine
-   */
-  @Override
-  public void add(float[] vector) {
-    if (isFull()) {
-      throw new IllegalStateException("the block has its %d codes".formatted(count));
-    }
+  public void encode(float[] vector, byte[] code) {
     quantizer.rotateResidual(vector, origin, residual);
     double squares = 0;
     double absolutes = 0;
@@ -76,28 +38,23 @@ public final class RaBitQEncoder implements CodeEncoder {
       squares += (double) value * value;
       absolutes += Math.abs(value);
     }
-    int ones = writeSigns();
+    MemorySegment target = MemorySegment.ofArray(code);
+    int ones = writeSigns(target);
     double scale = absolutes == 0 ? 0 : squares / absolutes;
     double missed = Math.max(residual.length * scale * scale - squares, 0);
     double error = Math.sqrt(missed / (residual.length - 1)) + ROUNDING * Math.sqrt(squares);
-    writeFactor(CodeBlock.ADDITIVE, quantizer.rowShare(vector, origin, squares));
-    writeFactor(CodeBlock.SCALE, (float) scale);
-    writeFactor(CodeBlock.ERROR, (float) error);
-    writeFactor(CodeBlock.ONES, ones);
-    count++;
+    writeFactor(target, CodeBlock.ADDITIVE, quantizer.rowShare(vector, origin, squares));
+    writeFactor(target, CodeBlock.SCALE, (float) scale);
+    writeFactor(target, CodeBlock.ERROR, (float) error);
+    writeFactor(target, CodeBlock.ONES, ones);
   }
 
-  /** Codes in the block. */
-  int count() {
-    return count;
-  }
-
-  /** The rotated residual of the vector that was added last. */
+  /** The rotated residual of the vector that was encoded last. */
   float[] residual() {
     return residual;
   }
 
-  private int writeSigns() {
+  private int writeSigns(MemorySegment code) {
     int ones = 0;
     for (int word = 0; word < residual.length / Long.SIZE; word++) {
       long bits = 0;
@@ -107,13 +64,13 @@ public final class RaBitQEncoder implements CodeEncoder {
         bits |= (sign ^ 1L) << bit;
       }
       ones += Long.bitCount(bits);
-      segment.set(WORD, CodeBlock.wordOffset(quantizer.dimension(), count, word), bits);
+      code.set(WORD, (long) Long.BYTES * word, bits);
     }
     return ones;
   }
 
-  private void writeFactor(int factor, float value) {
-    long at = CodeBlock.factorsOffset(quantizer.dimension()) + 4L * (factor + count);
-    segment.set(FACTOR, at, value);
+  private void writeFactor(MemorySegment code, int factor, float value) {
+    long at = residual.length / Byte.SIZE + (long) Float.BYTES * factor;
+    code.set(VectorSet.VALUE, at, value);
   }
 }

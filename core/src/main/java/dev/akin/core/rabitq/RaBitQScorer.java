@@ -15,7 +15,7 @@ public final class RaBitQScorer implements CodeScorer {
   RaBitQScorer(RaBitQuantizer quantizer, MemorySegment codes) {
     this.quantizer = quantizer;
     this.query = new QueryCode(quantizer);
-    this.bits = new LeadingBits(quantizer, codes, quantizer.blockBytes());
+    this.bits = new LeadingBits(quantizer, codes);
   }
 
   @Override
@@ -39,14 +39,14 @@ public final class RaBitQScorer implements CodeScorer {
   }
 
   @Override
-  public void score(int block, float[] estimates) {
+  public void score(long offset, int places, float[] estimates) {
     query.encodeIfStale();
-    bits.score(query, block, estimates);
+    bits.score(query, offset, places, estimates);
   }
 
   @Override
-  public void errorBounds(int block, float[] bounds) {
+  public void errorBounds(long offset, int places, float[] bounds) {
     query.encodeIfStale();
-    bits.errorBounds(query, block, bounds);
+    bits.errorBounds(query, offset, places, bounds);
   }
 }

@@ -3,6 +3,7 @@ package dev.akin.core.rabitq;
 import dev.akin.core.file.SectionFileWriter;
 import dev.akin.core.linear.RandomRotation;
 import dev.akin.core.quantizer.CodeDecoder;
+import dev.akin.core.quantizer.CodeEncoder;
 import dev.akin.core.quantizer.Origins;
 import dev.akin.core.quantizer.Quantizer;
 import dev.akin.core.quantizer.QuantizerShape;
@@ -149,8 +150,18 @@ public final class RaBitQuantizer implements Quantizer {
   }
 
   @Override
-  public long blockBytes() {
-    return CodeBlock.bytes(dimension());
+  public int blockStep() {
+    return CodeBlock.STEP;
+  }
+
+  @Override
+  public long blockBytes(int places) {
+    return new CodeBlock(dimension(), places).bytes();
+  }
+
+  @Override
+  public int bytesPerCode() {
+    return CodeBlock.bytesPerCode(dimension());
   }
 
   @Override
@@ -159,8 +170,13 @@ public final class RaBitQuantizer implements Quantizer {
   }
 
   @Override
-  public RaBitQEncoder encoder() {
+  public CodeEncoder encoder() {
     return new RaBitQEncoder(this);
+  }
+
+  @Override
+  public void pack(byte[] code, byte[] block, int places, int place) {
+    new CodeBlock(dimension(), places).pack(code, block, place);
   }
 
   @Override

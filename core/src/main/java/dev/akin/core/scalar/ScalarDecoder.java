@@ -20,9 +20,8 @@ final class ScalarDecoder implements CodeDecoder {
   }
 
   @Override
-  public void decode(int block, int place, float[] target) {
-    long row = (long) block * ScalarQuantizer.BLOCK + place;
-    quantizer.code().decode(codes, row * quantizer.code().rowBytes(), target);
+  public void decode(long offset, int places, int place, float[] target) {
+    quantizer.code().decode(codes, offset + place * quantizer.code().rowBytes(), target);
     quantizer.origins().addTo(target, origin);
   }
 }

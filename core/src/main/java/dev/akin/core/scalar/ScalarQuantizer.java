@@ -48,9 +48,15 @@ final class ScalarQuantizer implements Quantizer {
     return BLOCK;
   }
 
+  /** Rows stand one after the other, however many there are. */
   @Override
-  public long blockBytes() {
-    return BLOCK * code.rowBytes();
+  public int blockStep() {
+    return 1;
+  }
+
+  @Override
+  public long blockBytes(int places) {
+    return places * code.rowBytes();
   }
 
   @Override
@@ -61,6 +67,16 @@ final class ScalarQuantizer implements Quantizer {
   @Override
   public CodeEncoder encoder() {
     return new ScalarEncoder(this);
+  }
+
+  @Override
+  public int bytesPerCode() {
+    return Math.toIntExact(code.rowBytes());
+  }
+
+  @Override
+  public void pack(byte[] row, byte[] block, int places, int place) {
+    System.arraycopy(row, 0, block, place * row.length, row.length);
   }
 
   @Override

@@ -27,13 +27,14 @@ final class ScalarScorer implements CodeScorer {
   }
 
   @Override
-  public void score(int block, float[] estimates) {
+  public void score(long offset, int places, float[] estimates) {
+    int first = (int) (offset / rows.stride());
     batch.clear();
-    for (int place = 0; place < ScalarQuantizer.BLOCK; place++) {
-      batch.add(block * ScalarQuantizer.BLOCK + place);
+    for (int place = 0; place < places; place++) {
+      batch.add(first + place);
     }
     distance.score(rows, batch);
-    for (int place = 0; place < ScalarQuantizer.BLOCK; place++) {
+    for (int place = 0; place < places; place++) {
       estimates[place] = batch.distance(place);
     }
   }

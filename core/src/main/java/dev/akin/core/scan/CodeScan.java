@@ -6,8 +6,8 @@ import dev.akin.core.index.NearestCandidates;
 import dev.akin.core.index.OrdinalFilter;
 import dev.akin.core.index.Query;
 import dev.akin.core.index.SearchStatistics;
+import dev.akin.core.quantizer.BlockLayout;
 import dev.akin.core.quantizer.CodeScorer;
-import dev.akin.core.quantizer.Quantizer;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 
@@ -23,8 +23,10 @@ import java.util.Arrays;
  */
 public final class CodeScan implements Candidates {
   private final CodeScorer scorer;
+  private final BlockLayout layout;
   private final Places places;
   private final int blockSize;
+  private final long blockBytes;
   private final int size;
   private final float[] estimates;
   private final float[] bounds;
@@ -42,13 +44,16 @@ public final class CodeScan implements Candidates {
   /**
    * A scan over encoded vectors.
    *
-   * @param codes whole blocks
+   * @param layout how the codes of a run lie
+   * @param codes off-heap memory with all runs
    * @param size how many ordinals there are
    */
-  public CodeScan(Quantizer quantizer, MemorySegment codes, Places places, int size) {
-    this.scorer = quantizer.scorer(codes);
+  public CodeScan(BlockLayout layout, MemorySegment codes, Places places, int size) {
+    this.scorer = layout.quantizer().scorer(codes);
+    this.layout = layout;
     this.places = places;
-    this.blockSize = quantizer.blockSize();
+    this.blockSize = layout.quantizer().blockSize();
+    this.blockBytes = layout.quantizer().blockBytes();
     this.size = size;
     this.estimates = new float[blockSize];
     this.bounds = new float[blockSize];
@@ -90,29 +95,26 @@ public final class CodeScan implements Candidates {
     blocks = 0;
   }
 
-  /**
-   * Scores the codes of a run; blocks without an accepted vector are skipped where ordinals and
-   * places are one.
-   */
+  /** Scores the codes of a run, which ends with a whole block or where its list ends. */
   public void scan(Run run) {
     scorer.origin(run.origin());
-    for (int done = 0; done < run.size(); done += blockSize) {
-      int block = run.firstBlock() + done / blockSize;
-      scanBlock(block, Math.min(blockSize, run.size() - done));
+    long offset = run.offset();
+    for (int done = 0; done < run.size(); done += blockSize, offset += blockBytes) {
+      scanBlock(offset, run.place() + done, Math.min(blockSize, run.size() - done));
     }
   }
 
-  private void scanBlock(int block, int used) {
+  private void scanBlock(long offset, long place, int used) {
+    int count = layout.places(used);
     scorer.limit(CandidateKey.distance(nearest.threshold()));
-    scorer.score(block, estimates);
+    scorer.score(offset, count, estimates);
     estimated += used;
     blocks++;
-    long first = (long) block * blockSize;
     if (isBounded) {
-      scorer.errorBounds(block, bounds);
-      setAside(first, used);
+      scorer.errorBounds(offset, count, bounds);
+      setAside(place, used);
     } else {
-      keepBest(first, used);
+      keepBest(place, used);
     }
   }
 

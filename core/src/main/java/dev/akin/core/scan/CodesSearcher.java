@@ -5,6 +5,7 @@ import dev.akin.core.index.Candidates;
 import dev.akin.core.index.Query;
 import dev.akin.core.index.SearchResult;
 import dev.akin.core.index.SearchStatistics;
+import dev.akin.core.quantizer.BlockLayout;
 import dev.akin.core.quantizer.Quantizer;
 import java.lang.foreign.MemorySegment;
 import java.util.OptionalDouble;
@@ -32,7 +33,7 @@ public final class CodesSearcher implements BoundedSearcher {
     }
     this.quantizer = quantizer;
     this.size = size;
-    this.scan = new CodeScan(quantizer, codes, Places.identity(), size);
+    this.scan = new CodeScan(BlockLayout.whole(quantizer), codes, Places.identity(), size);
   }
 
   @Override
@@ -80,14 +81,14 @@ public final class CodesSearcher implements BoundedSearcher {
     long affordable = (query.parameters().budget().distances() - 1) / block + 1;
     int end = (int) Math.min(Math.min(affordable, size) * block, size);
     if (!query.isFiltered()) {
-      scan.scan(new Run(0, 0, end));
+      scan.scan(new Run(0, 0, 0, end));
       return end < size;
     }
     // Blocks without an accepted vector are not scored.
     for (int next = query.filter().next(0); next < end; ) {
       int first = next / block * block;
       int used = Math.min(block, end - first);
-      scan.scan(new Run(0, next / block, used));
+      scan.scan(new Run(0, first / block * quantizer.blockBytes(), first, used));
       next = query.filter().next(first + used);
     }
     return end < size;

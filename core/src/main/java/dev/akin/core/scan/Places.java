@@ -4,7 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 
-/** Which ordinal's code stands at a place; places count all codes of all blocks from 0. */
+/** Which ordinal's code stands at a place; codes of a run have places that follow each other. */
 public interface Places {
   /**
    * The ordinal at a place.

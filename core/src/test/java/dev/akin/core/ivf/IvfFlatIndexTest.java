@@ -7,7 +7,6 @@ import dev.akin.core.index.BuildOptions;
 import dev.akin.core.index.BuildRequest;
 import dev.akin.core.index.ExactScan;
 import dev.akin.core.index.Index;
-import dev.akin.core.index.IndexBuilder;
 import dev.akin.core.index.IndexContract;
 import dev.akin.core.index.OrdinalFilter;
 import dev.akin.core.index.Query;
@@ -95,22 +94,6 @@ final class IvfFlatIndexTest extends IndexContract {
     IvfIndex index = (IvfIndex) build("IVF1024,Flat", ROWS);
     assertThat(index.lists()).isEqualTo(4_000 / 39);
     assertThat(index.specification()).isEqualTo("IVF1024,Flat");
-  }
-
-  @Test
-  void rowsAddedInPartsGiveTheSameAnswers() {
-    BuildRequest request = new BuildRequest("IVF32,Flat", ROWS, Metric.L2, BuildOptions.defaults());
-    IndexBuilder parts = Indexes.train(request).builder();
-    for (int from = 0; from < 4_000; from += 1_000) {
-      parts.add(VectorSet.ofSegment(ROWS.segment(), ROWS.offset(from), 1_000, 24));
-    }
-    try (Index joined = parts.build();
-        Index whole = Indexes.build(request)) {
-      for (float[] query : QUERIES) {
-        assertThat(joined.search(query, 10).ordinals())
-            .isEqualTo(whole.search(query, 10).ordinals());
-      }
-    }
   }
 
   @Test

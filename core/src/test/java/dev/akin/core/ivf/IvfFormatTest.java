@@ -39,7 +39,10 @@ final class IvfFormatTest {
 
   @ParameterizedTest
   @CsvSource({
-    "IVF, 0, 2, version 2",
+    "IVF, 0, 3, version 3",
+    "IVF, 0, 1, the shape asks for",
+    "IVF, 20, 3, last blocks of a multiple of 3 places",
+    "IVF, 20, 8, the shape asks for",
     "IVF, 4, -1, -1 vectors",
     "IVF, 4, 401, the lists have 400 vectors",
     "IVF, 8, 0, dimension 0",

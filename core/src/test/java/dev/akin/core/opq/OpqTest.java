@@ -8,6 +8,7 @@ import dev.akin.core.quantizer.CodeDecoder;
 import dev.akin.core.quantizer.Quantizer;
 import dev.akin.core.quantizer.TrainingOptions;
 import dev.akin.core.quantizer.TrainingSet;
+import dev.akin.core.quantizer.WholeBlocks;
 import dev.akin.core.transform.MappedRows;
 import dev.akin.core.transform.Transform;
 import dev.akin.core.transform.TransformContract;
@@ -88,7 +89,7 @@ final class OpqTest extends TransformContract {
     double squares = 0;
     for (int i = 0; i < rows.size(); i++) {
       rows.copyTo(i, row);
-      decoder.decode(i / quantizer.blockSize(), i % quantizer.blockSize(), decoded);
+      WholeBlocks.decode(quantizer, decoder, i, decoded);
       for (int j = 0; j < row.length; j++) {
         squares += Math.pow((double) row[j] - decoded[j], 2);
       }

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.akin.core.quantizer.CodeDecoder;
-import dev.akin.core.quantizer.CodeScorer;
 import dev.akin.core.quantizer.Quantizer;
 import dev.akin.core.quantizer.QuantizerContract;
 import dev.akin.core.quantizer.QuantizerFamily;
 import dev.akin.core.quantizer.TrainingOptions;
 import dev.akin.core.quantizer.TrainingSet;
+import dev.akin.core.quantizer.WholeBlocks;
 import dev.akin.core.vector.Metric;
 import dev.akin.core.vector.VectorSet;
 import dev.akin.testkit.ExactOracle;
@@ -91,7 +91,7 @@ final class ProductQuantizerTest extends QuantizerContract {
     MemorySegment codes = Arena.ofAuto().allocate(quantizer.codeBytes(rows.length), 64);
     quantizer.encode(set.sample(), codes, 2);
     float[][] decoded = decoded(quantizer, codes, rows.length);
-    CodeScorer scorer = quantizer.scorer(codes);
+    WholeBlocks scorer = WholeBlocks.of(quantizer, codes);
     double squares = 0;
     double products = 0;
     for (float[] query : queries) {
@@ -125,7 +125,7 @@ final class ProductQuantizerTest extends QuantizerContract {
     CodeDecoder decoder = quantizer.decoder(codes);
     float[][] rows = new float[size][quantizer.dimension()];
     for (int row = 0; row < size; row++) {
-      decoder.decode(row / quantizer.blockSize(), row % quantizer.blockSize(), rows[row]);
+      WholeBlocks.decode(quantizer, decoder, row, rows[row]);
     }
     return rows;
   }
@@ -151,18 +151,19 @@ final class ProductQuantizerTest extends QuantizerContract {
     for (int i = 0; i < tables.length; i++) {
       tables[i] = (float) random.nextDouble(-3, i % 7 + 1.0);
     }
-    MemorySegment codes = Arena.ofAuto().allocate(shape.blockBytes(), 64);
-    byte[] bytes = new byte[shape.blockBytes()];
+    MemorySegment codes = Arena.ofAuto().allocate(64L * shape.rows(), 64);
+    byte[] bytes = new byte[64 * shape.rows()];
     random.nextBytes(bytes);
     MemorySegment.copy(bytes, 0, codes, ValueLayout.JAVA_BYTE, 0, bytes.length);
     float[] sums = new float[64];
     rounded.round(tables);
-    rounded.sum(codes, 0, 5, sums);
+    rounded.shift(5);
+    rounded.sum(codes, 0, 64, sums);
     double worst = 0;
     for (int place = 0; place < 64; place++) {
       double sum = 5;
       for (int m = 0; m < 12; m++) {
-        int code = bytes[shape.codeOffset(place, m)] >>> shape.codeShift(m);
+        int code = bytes[shape.codeOffset(shape.row(m), 64, place)] >>> shape.codeShift(m);
         sum += tables[m * shape.centroids() + (code & (shape.centroids() - 1))];
       }
       worst = Math.max(worst, Math.abs(sums[place] - sum));

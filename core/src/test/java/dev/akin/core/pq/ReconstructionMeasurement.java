@@ -82,7 +82,9 @@ final class ReconstructionMeasurement {
     double sum = 0;
     for (int ordinal = 0; ordinal < rows.size(); ordinal++) {
       rows.copyTo(ordinal, row);
-      decoder.decode(ordinal / quantizer.blockSize(), ordinal % quantizer.blockSize(), decoded);
+      long offset = ordinal / quantizer.blockSize() * quantizer.blockBytes();
+      int places = quantizer.blockSize();
+      decoder.decode(offset, places, ordinal % places, decoded);
       for (int i = 0; i < row.length; i++) {
         sum += ((double) row[i] - decoded[i]) * ((double) row[i] - decoded[i]);
       }

@@ -110,7 +110,7 @@ final class ScoreAwareTest {
     MemorySegment codes = Arena.ofAuto().allocate(quantizer.codeBytes(1), 64);
     quantizer.encode(VectorSet.copyOf(new float[1][DIMENSION]), codes);
     float[] decoded = new float[DIMENSION];
-    quantizer.decoder(codes).decode(0, 0, decoded);
+    quantizer.decoder(codes).decode(0, 64, 0, decoded);
     assertThat(decoded).containsOnly(0);
   }
 
@@ -125,7 +125,7 @@ final class ScoreAwareTest {
     float[] decoded = new float[DIMENSION];
     for (int ordinal = 0; ordinal < SAMPLE.size(); ordinal++) {
       SAMPLE.copyTo(ordinal, row);
-      decoder.decode(ordinal / 64, ordinal % 64, decoded);
+      decoder.decode(ordinal / 64 * quantizer.blockBytes(), 64, ordinal % 64, decoded);
       double squares = 0;
       double along = 0;
       for (int i = 0; i < DIMENSION; i++) {

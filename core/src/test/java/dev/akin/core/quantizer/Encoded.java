@@ -2,74 +2,86 @@ package dev.akin.core.quantizer;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
 
-/** A training set's own rows as codes, list by list in runs of whole blocks. */
+/** A training set's own rows as codes, list by list. */
 final class Encoded {
   final Quantizer quantizer;
   final MemorySegment codes;
   private final TrainingSet set;
+  private final BlockLayout layout;
+  private final List<Block> blocks = new ArrayList<>();
 
-  /** Position of each row: block times block size plus place. */
-  private final int[] positions;
+  /** Where each row's code stands. */
+  private final Position[] positions;
 
-  /** Origin of each block. */
-  private final int[] origins;
+  /** A block and what its codes are relative to. */
+  private record Block(int origin, long offset, int places) {}
 
-  private Encoded(Quantizer quantizer, TrainingSet set, int blocks) {
-    this.quantizer = quantizer;
+  private record Position(Block block, int place) {}
+
+  private Encoded(BlockLayout layout, TrainingSet set, long bytes) {
+    this.quantizer = layout.quantizer();
     this.set = set;
-    this.codes = Arena.ofAuto().allocate(blocks * quantizer.blockBytes(), 64);
-    this.positions = new int[set.sample().size()];
-    this.origins = new int[blocks];
+    this.layout = layout;
+    this.codes = Arena.ofAuto().allocate(bytes + BlockLayout.OVERHANG, 64);
+    this.positions = new Position[set.sample().size()];
   }
 
+  /** Codes in blocks whose last ones are whole. */
   static Encoded of(Quantizer quantizer, TrainingSet set) {
-    int blocks = 0;
+    return of(BlockLayout.whole(quantizer), set);
+  }
+
+  static Encoded of(BlockLayout layout, TrainingSet set) {
+    long bytes = 0;
     for (int list = 0; list < set.origins().size(); list++) {
-      blocks += (int) (quantizer.codeBytes(size(set, list)) / quantizer.blockBytes());
+      bytes += layout.bytes(rows(set, list).length);
     }
-    Encoded encoded = new Encoded(quantizer, set, blocks);
-    encoded.encode();
+    Encoded encoded = new Encoded(layout, set, bytes);
+    long offset = 0;
+    for (int list = 0; list < set.origins().size(); list++) {
+      offset = encoded.encode(list, offset);
+    }
     return encoded;
   }
 
-  private static int size(TrainingSet set, int list) {
-    int size = 0;
-    for (int origin : set.assignment()) {
-      size += origin == list ? 1 : 0;
-    }
-    return size;
+  private static int[] rows(TrainingSet set, int list) {
+    return IntStream.range(0, set.sample().size())
+        .filter(row -> set.assignment()[row] == list)
+        .toArray();
   }
 
-  private void encode() {
+  /** Encodes the rows of a list and returns where the next one begins. */
+  private long encode(int list, long from) {
     CodeEncoder encoder = quantizer.encoder();
+    encoder.origin(list);
+    int[] rows = rows(set, list);
     float[] row = new float[set.dimension()];
-    int block = 0;
-    for (int list = 0; list < set.origins().size(); list++) {
-      encoder.origin(list);
-      int place = 0;
-      for (int ordinal = 0; ordinal < positions.length; ordinal++) {
-        if (set.assignment()[ordinal] == list) {
-          set.sample().copyTo(ordinal, row);
-          encoder.add(row);
-          origins[block] = list;
-          positions[ordinal] = block * quantizer.blockSize() + place++;
-          if (encoder.isFull()) {
-            take(encoder, block++);
-            place = 0;
-          }
-        }
+    byte[] code = new byte[quantizer.bytesPerCode()];
+    Arrays.fill(code, (byte) -1);
+    long offset = from;
+    for (int first = 0; first < rows.length; first += quantizer.blockSize()) {
+      int count = Math.min(quantizer.blockSize(), rows.length - first);
+      Block block = new Block(list, offset, layout.places(count));
+      byte[] bytes = new byte[(int) quantizer.blockBytes(block.places)];
+      for (int place = 0; place < count; place++) {
+        set.sample().copyTo(rows[first + place], row);
+        encoder.encode(row, code);
+        quantizer.pack(code, bytes, block.places, place);
+        positions[rows[first + place]] = new Position(block, place);
       }
-      if (!encoder.isEmpty()) {
-        take(encoder, block++);
-      }
+      MemorySegment.copy(MemorySegment.ofArray(bytes), 0, codes, offset, bytes.length);
+      blocks.add(block);
+      offset += bytes.length;
     }
-  }
-
-  private void take(CodeEncoder encoder, int block) {
-    long bytes = quantizer.blockBytes();
-    MemorySegment.copy(MemorySegment.ofArray(encoder.block()), 0, codes, block * bytes, bytes);
-    encoder.clear();
+    return offset;
   }
 
   /** The rows that the codes stand for. */
@@ -77,9 +89,9 @@ final class Encoded {
     CodeDecoder decoder = quantizer.decoder(codes);
     float[][] rows = new float[positions.length][set.dimension()];
     for (int ordinal = 0; ordinal < rows.length; ordinal++) {
-      int block = positions[ordinal] / quantizer.blockSize();
-      decoder.origin(origins[block]);
-      decoder.decode(block, positions[ordinal] % quantizer.blockSize(), rows[ordinal]);
+      Block block = positions[ordinal].block;
+      decoder.origin(block.origin);
+      decoder.decode(block.offset, block.places, positions[ordinal].place, rows[ordinal]);
     }
     return rows;
   }
@@ -119,19 +131,22 @@ final class Encoded {
   }
 
   private interface BlockValues {
-    void fill(int block, float[] values);
+    void fill(long offset, int places, float[] values);
   }
 
   private float[] perRow(CodeScorer scorer, BlockValues values) {
-    float[][] blocks = new float[origins.length][quantizer.blockSize()];
-    for (int block = 0; block < origins.length; block++) {
-      scorer.origin(origins[block]);
-      values.fill(block, blocks[block]);
+    Map<Block, float[]> ofBlocks = new HashMap<>();
+    for (Block block : blocks) {
+      float[] target = new float[quantizer.blockSize()];
+      scorer.origin(block.origin);
+      values.fill(block.offset, block.places, target);
+      ofBlocks.put(block, target);
     }
     float[] result = new float[positions.length];
     for (int ordinal = 0; ordinal < result.length; ordinal++) {
-      int position = positions[ordinal];
-      result[ordinal] = blocks[position / quantizer.blockSize()][position % quantizer.blockSize()];
+      Position position = positions[ordinal];
+      float[] ofBlock = Objects.requireNonNull(ofBlocks.get(position.block));
+      result[ordinal] = ofBlock[position.place];
     }
     return result;
   }

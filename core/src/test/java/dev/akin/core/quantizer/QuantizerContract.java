@@ -139,7 +139,7 @@ public abstract class QuantizerContract {
     float[] bounds = new float[encoded.quantizer.blockSize()];
     scorer.query(prepared(QUERIES, metric)[0]);
     if (!scorer.hasErrorBounds()) {
-      assertThatThrownBy(() -> scorer.errorBounds(0, bounds))
+      assertThatThrownBy(() -> scorer.errorBounds(0, bounds.length, bounds))
           .isInstanceOf(UnsupportedOperationException.class);
       return;
     }
@@ -239,17 +239,19 @@ public abstract class QuantizerContract {
     scorer.query(prepared(QUERIES, metric)[0]);
     for (int block = 0; block < 8; block++) {
       scorer.origin(block % LISTS);
-      scorer.score(block, values);
+      long offset = block * quantizer.blockBytes();
+      scorer.score(offset, values.length, values);
       if (scorer.hasErrorBounds()) {
-        scorer.errorBounds(block, values);
+        scorer.errorBounds(offset, values.length, values);
       }
       decoder.origin(block % LISTS);
-      decoder.decode(block, quantizer.blockSize() - 1, new float[DIMENSION]);
+      decoder.decode(offset, values.length, values.length - 1, new float[DIMENSION]);
     }
     assertThatThrownBy(() -> scorer.origin(LISTS))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("origin 12: there are 12");
-    assertThatThrownBy(() -> scorer.score(8, values)).isInstanceOf(IndexOutOfBoundsException.class);
+    assertThatThrownBy(() -> scorer.score(codes.byteSize(), values.length, values))
+        .isInstanceOf(IndexOutOfBoundsException.class);
   }
 
   @ParameterizedTest
@@ -301,7 +303,7 @@ public abstract class QuantizerContract {
   @MethodSource("tokens")
   final void anEncoderFillsOneBlock(Expectation expected) {
     Quantizer quantizer = train(expected, whole(Metric.L2));
-    CodeEncoder encoder = quantizer.encoder();
+    BlockEncoder encoder = new BlockEncoder(quantizer);
     assertThat(encoder.isEmpty()).isTrue();
     assertThat(encoder.block()).hasSize((int) quantizer.blockBytes()).containsOnly(0);
     assertThat(quantizer.blockBytes() % 64).isZero();
@@ -316,6 +318,44 @@ public abstract class QuantizerContract {
     assertThat(encoder.isEmpty()).isTrue();
     assertThat(encoder.block()).containsOnly(0);
     assertThatThrownBy(() -> encoder.origin(1)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /** Lists of every length around the sizes that blocks have. */
+  @ParameterizedTest
+  @MethodSource("cases")
+  final void cutBlocksGiveWhatWholeOnesGive(Expectation expected, Metric metric) {
+    TrainingSet set = partitioned(metric);
+    Quantizer quantizer = train(expected, set);
+    BlockLayout cut = BlockLayout.cut(quantizer);
+    int[] sizes = {1, 2, 7, 8, 9, 15, 31, 32, 33, 63, 64, 65, 97, 127, 128, 129};
+    int dealt = 0;
+    int[] assignment = new int[ROWS.length];
+    for (int i = 0; dealt < ROWS.length; i++) {
+      int end = Math.min(dealt + sizes[i], ROWS.length);
+      Arrays.fill(assignment, dealt, end, i % LISTS);
+      dealt = end;
+    }
+    TrainingSet lists =
+        new TrainingSet(set.sample(), assignment, set.origins(), set.options().withThreads(1));
+    Encoded whole = Encoded.of(quantizer, lists);
+    Encoded shorter = Encoded.of(cut, lists);
+    assertThat(shorter.codes.byteSize()).isLessThan(whole.codes.byteSize());
+    assertThat(shorter.decoded()).isDeepEqualTo(whole.decoded());
+    for (float[] query : prepared(QUERIES, metric)) {
+      assertThat(shorter.estimates(query)).isEqualTo(whole.estimates(query));
+      if (whole.hasBounds()) {
+        assertThat(shorter.bounds(query, 3)).isEqualTo(whole.bounds(query, 3));
+      }
+    }
+    for (int size = 1; size <= quantizer.blockSize(); size++) {
+      int places = cut.places(size);
+      assertThat(places).isBetween(size, size + quantizer.blockStep() - 1);
+      assertThat(quantizer.blockBytes(places) % 64).isZero();
+      assertThat(quantizer.blockBytes(places))
+          .isBetween((long) places * quantizer.bytesPerCode(), cut.bytes(quantizer.blockSize()));
+    }
+    assertThat(cut.bytes(0)).isZero();
+    assertThat(cut.bytes(3L * quantizer.blockSize())).isEqualTo(3 * quantizer.blockBytes());
   }
 
   @ParameterizedTest

@@ -1,6 +1,7 @@
 package dev.akin.core.rabitq;
 
 import dev.akin.core.kernel.Kernels;
+import dev.akin.core.quantizer.WholeBlocks;
 import dev.akin.core.vector.Metric;
 import dev.akin.core.vector.VectorSet;
 import dev.akin.testkit.VectorDistribution;
@@ -31,7 +32,7 @@ final class CodeCostMeasurement {
     VectorSet vectors = VectorSet.copyOf(population.sample(SIZE, 1));
     RaBitQuantizer quantizer = RaBitQuantizer.train(vectors, Metric.L2, 1);
     MemorySegment codes = Arena.ofAuto().allocate(quantizer.codeBytes(SIZE), Kernels.ALIGNMENT);
-    RaBitQScorer scorer = quantizer.scorer(codes, SIZE);
+    WholeBlocks scorer = WholeBlocks.of(quantizer, codes);
     float[] query = population.sample(1, 2)[0];
     long[] planes = new long[Kernels.PLANES * CodeBlock.padded(dimension) / Long.SIZE];
     long[] dots = new long[CodeBlock.VECTORS];

@@ -1,11 +1,11 @@
 package dev.akin.core.rabitq;
 
 import dev.akin.core.kernel.Kernels;
-import dev.akin.core.quantizer.CodeScorer;
 import dev.akin.core.quantizer.Quantizer;
 import dev.akin.core.quantizer.TrainingOptions;
 import dev.akin.core.quantizer.TrainingSet;
 import dev.akin.core.quantizer.VectorFile;
+import dev.akin.core.quantizer.WholeBlocks;
 import dev.akin.core.vector.Metric;
 import dev.akin.core.vector.RowScorer;
 import dev.akin.core.vector.VectorSet;
@@ -44,7 +44,7 @@ final class ErrorBoundMeasurement {
       Quantizer quantizer = new RaBitQuantizerFamily().trainer(token).train(set);
       MemorySegment codes = Arena.ofAuto().allocate(quantizer.codeBytes(task.rows.size()), 64);
       quantizer.encode(task.rows, codes, set.options().threads());
-      report(token, quantizer.scorer(codes), task);
+      report(token, WholeBlocks.of(quantizer, codes), task);
     }
   }
 
@@ -65,7 +65,7 @@ final class ErrorBoundMeasurement {
     return new Task(rows.build(), metric, queries);
   }
 
-  private static void report(String token, CodeScorer scorer, Task task) {
+  private static void report(String token, WholeBlocks scorer, Task task) {
     RowScorer exact = new RowScorer(task.rows, task.metric);
     float[] estimates = new float[CodeBlock.VECTORS];
     float[] bounds = new float[CodeBlock.VECTORS];

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.akin.core.quantizer.ErrorBound;
+import dev.akin.core.quantizer.WholeBlocks;
 import dev.akin.core.vector.Metric;
 import dev.akin.core.vector.VectorSet;
 import dev.akin.testkit.ExactOracle;
@@ -65,7 +66,7 @@ final class RaBitQScorerTest {
     double bound = 0;
     float[] estimates = new float[CodeBlock.VECTORS];
     for (int seed = 0; seed < rotations; seed++) {
-      RaBitQScorer scorer = scorer(RaBitQuantizer.train(vectors, metric, seed), vectors);
+      WholeBlocks scorer = scorer(RaBitQuantizer.train(vectors, metric, seed), vectors);
       scorer.query(query);
       scorer.score(0, estimates);
       sum += estimates[0];
@@ -82,7 +83,7 @@ final class RaBitQScorerTest {
     float[][] rows = prepared(VectorDistribution.uniform(70), metric, 300, 1);
     float[] query = prepared(VectorDistribution.uniform(70), metric, 1, 2)[0];
     VectorSet vectors = VectorSet.copyOf(rows);
-    RaBitQScorer scorer = scorer(new RaBitQuantizer(metric, query, 3), vectors);
+    WholeBlocks scorer = scorer(new RaBitQuantizer(metric, query, 3), vectors);
     float[] values = new float[CodeBlock.VECTORS];
 
     scorer.query(query);
@@ -96,7 +97,7 @@ final class RaBitQScorerTest {
   @Test
   void boundsBelongToTheBlockAskedFor() {
     VectorSet vectors = VectorSet.copyOf(VectorDistribution.uniform(64).sample(256, 1));
-    RaBitQScorer scorer = scorer(RaBitQuantizer.train(vectors, Metric.L2, 3), vectors);
+    WholeBlocks scorer = scorer(RaBitQuantizer.train(vectors, Metric.L2, 3), vectors);
     float[] estimates = new float[CodeBlock.VECTORS];
     float[] alone = new float[CodeBlock.VECTORS];
     float[] afterAnother = new float[CodeBlock.VECTORS];
@@ -119,10 +120,10 @@ final class RaBitQScorerTest {
         .hasMessage("129 codes of dimension 128 take 8,192 bytes, the segment has 4,096");
   }
 
-  private static RaBitQScorer scorer(RaBitQuantizer quantizer, VectorSet vectors) {
+  private static WholeBlocks scorer(RaBitQuantizer quantizer, VectorSet vectors) {
     MemorySegment codes = Arena.ofAuto().allocate(quantizer.codeBytes(vectors.size()), 64);
     quantizer.encode(vectors, codes);
-    return quantizer.scorer(codes, vectors.size());
+    return new WholeBlocks(quantizer, quantizer.scorer(codes, vectors.size()));
   }
 
   private static float[][] prepared(
@@ -138,7 +139,7 @@ final class RaBitQScorerTest {
       float[][] rows = prepared(population, metric, SIZE, 1);
       VectorSet vectors = VectorSet.copyOf(rows);
       ExactOracle oracle = ExactOracle.of(metric.toString(), rows);
-      RaBitQScorer scorer = scorer(RaBitQuantizer.train(vectors, metric, 3), vectors);
+      WholeBlocks scorer = scorer(RaBitQuantizer.train(vectors, metric, 3), vectors);
       double sum = 0;
       double squares = 0;
       int above = 0;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.akin.core.quantizer.CodeScorer;
 import dev.akin.core.quantizer.Quantizer;
 import dev.akin.core.quantizer.QuantizerContract;
 import dev.akin.core.quantizer.QuantizerFamily;
 import dev.akin.core.quantizer.TrainingOptions;
 import dev.akin.core.quantizer.TrainingSet;
+import dev.akin.core.quantizer.WholeBlocks;
 import dev.akin.core.vector.Metric;
 import dev.akin.core.vector.VectorSet;
 import dev.akin.testkit.ExactOracle;
@@ -62,7 +62,7 @@ final class RaBitQuantizerTest extends QuantizerContract {
     VectorSet vectors = prepared(metric);
     double former = Double.NaN;
     for (String token : new String[] {"RaBitQ3", "RaBitQ4", "RaBitQ5", "RaBitQ6"}) {
-      CodeScorer scorer = scorer(token, metric, vectors);
+      WholeBlocks scorer = scorer(token, metric, vectors);
       scorer.epsilon(1);
       scorer.query(metric.prepare(POPULATION.sample(1, 2)[0]));
       float[] bounds = new float[128];
@@ -84,7 +84,7 @@ final class RaBitQuantizerTest extends QuantizerContract {
   void errorsAreUnbiasedAndWithinTheBound(Metric metric) {
     VectorSet vectors = prepared(metric);
     ExactOracle oracle = ExactOracle.of(metric.toString(), ROWS);
-    CodeScorer scorer = scorer("RaBitQ4", metric, vectors);
+    WholeBlocks scorer = scorer("RaBitQ4", metric, vectors);
     scorer.epsilon(1);
     double sum = 0;
     double squares = 0;
@@ -115,8 +115,8 @@ final class RaBitQuantizerTest extends QuantizerContract {
   @EnumSource(Metric.class)
   void aLimitChangesOnlyWhatItExcludes(Metric metric) {
     VectorSet vectors = prepared(metric);
-    CodeScorer whole = scorer("RaBitQ5", metric, vectors);
-    CodeScorer limited = scorer("RaBitQ5", metric, vectors);
+    WholeBlocks whole = scorer("RaBitQ5", metric, vectors);
+    WholeBlocks limited = scorer("RaBitQ5", metric, vectors);
     float[] expected = new float[128];
     float[] found = new float[128];
     float[] bounds = new float[128];
@@ -170,11 +170,11 @@ final class RaBitQuantizerTest extends QuantizerContract {
     return builder.build();
   }
 
-  private CodeScorer scorer(String token, Metric metric, VectorSet vectors) {
+  private WholeBlocks scorer(String token, Metric metric, VectorSet vectors) {
     TrainingOptions options = TrainingOptions.of(metric).withSeed(3);
     Quantizer quantizer = family().trainer(token).train(TrainingSet.of(vectors, options));
     MemorySegment codes = Arena.ofAuto().allocate(quantizer.codeBytes(vectors.size()), 64);
     quantizer.encode(vectors, codes);
-    return quantizer.scorer(codes);
+    return WholeBlocks.of(quantizer, codes);
   }
 }
