@@ -6,6 +6,7 @@ import dev.akin.core.index.BuildRequest;
 import dev.akin.core.index.Index;
 import dev.akin.core.vector.Metric;
 import dev.akin.core.vector.VectorSet;
+import dev.akin.eval.BuildStages;
 import dev.akin.eval.dataset.ReadOptions;
 import dev.akin.eval.dataset.VectorFiles;
 import java.io.IOException;
@@ -77,7 +78,7 @@ final class IndexBuildCommand implements Callable<Integer> {
       VectorSet vectors = VectorFiles.read(source, options);
       progress.begin("building " + index, OptionalLong.empty());
       long begin = System.nanoTime();
-      try (Index built = UserInput.check(() -> build(vectors, chosen))) {
+      try (Index built = UserInput.check(() -> build(vectors, chosen, progress))) {
         double seconds = (System.nanoTime() - begin) * 1e-9;
         built.save(file);
         progress.end();
@@ -101,7 +102,9 @@ final class IndexBuildCommand implements Callable<Integer> {
     return 0;
   }
 
-  private Index build(VectorSet vectors, Metric chosen) {
-    return Indexes.build(new BuildRequest(index, vectors, chosen, BuildOptions.defaults()));
+  private Index build(VectorSet vectors, Metric chosen, ProgressLine progress) {
+    BuildOptions options =
+        BuildOptions.defaults().withProgress(new BuildStages(progress, "building " + index));
+    return Indexes.build(new BuildRequest(index, vectors, chosen, options));
   }
 }

@@ -2,6 +2,12 @@ package dev.akin.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.akin.core.Indexes;
+import dev.akin.core.index.BuildOptions;
+import dev.akin.core.index.BuildRequest;
+import dev.akin.core.vector.Metric;
+import dev.akin.core.vector.VectorSet;
+import dev.akin.eval.BuildStages;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.OptionalLong;
@@ -69,5 +75,24 @@ final class ProgressLineTest {
     String[] drawn = text.toString().split("\r", -1);
     assertThat(drawn[drawn.length - 1].length())
         .isGreaterThanOrEqualTo(drawn[drawn.length - 2].stripTrailing().length());
+  }
+
+  @Test
+  void showsTheStagesOfABuildAsBars() {
+    float[][] rows = new float[200][4];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i][i % 4] = i;
+    }
+    ProgressLine line = line(true);
+    BuildOptions options =
+        BuildOptions.defaults().withProgress(new BuildStages(line, "building IVF4,SQ8"));
+    VectorSet vectors = VectorSet.copyOf(rows);
+    Indexes.build(new BuildRequest("IVF4,SQ8", vectors, Metric.L2, options)).close();
+    line.end();
+    assertThat(text.toString())
+        .contains("[----------------------------] building IVF4,SQ8: k-means ...")
+        .contains("[############################] building IVF4,SQ8: k-means 2,000 of 2,000")
+        .contains("[############################] building IVF4,SQ8: assigning 200 of 200")
+        .contains("[############################] building IVF4,SQ8: encoding 200 of 200");
   }
 }

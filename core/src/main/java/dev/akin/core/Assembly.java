@@ -50,15 +50,13 @@ final class Assembly {
     return switch (composition.refine()) {
       case "" -> trained;
       case Composition.REFINE_FLAT -> RefinedTraining.byVectors(trained, sample);
-      default -> RefinedTraining.byCode(trained, sample, refineCode(request));
+      default ->
+          RefinedTraining.byCode(trained, sample, refineCode(request), request.options().workers());
     };
   }
 
   private Quantizer refineCode(BuildRequest request) {
-    TrainingOptions options =
-        TrainingOptions.of(request.metric())
-            .withSeed(request.options().seed())
-            .withThreads(request.options().threads());
+    TrainingOptions options = request.options().training(request.metric());
     String code = FactoryString.refineCode(composition.refine());
     return Parts.components()
         .quantizer(code)
@@ -74,9 +72,9 @@ final class Assembly {
     List<TransformToken> tokens = Parts.transforms(composition.transforms());
     TransformChain transform =
         TransformChain.train(tokens, sample.vectors(), sample.metric(), options);
-    VectorSet mapped = MappedRows.of(transform, sample.vectors(), options.threads()).rows();
+    VectorSet mapped = MappedRows.of(transform, sample.vectors(), options.workers()).rows();
     TrainedIndex inner = trainBare(new Sample(mapped, transform.outputMetric()), options);
-    return new TransformedTraining(transform, inner, options.threads());
+    return new TransformedTraining(transform, inner, options.workers());
   }
 
   /** Opens a file, which the index then owns. */

@@ -4,6 +4,7 @@ import dev.akin.core.kernel.Kernels;
 import dev.akin.core.kernel.LargestProducts;
 import dev.akin.core.kernel.RowPanel;
 import dev.akin.core.kernel.VectorTiles;
+import dev.akin.core.parallel.BuildStage;
 import dev.akin.core.parallel.WorkerPool;
 import dev.akin.core.parallel.Workers;
 import dev.akin.core.vector.VectorSet;
@@ -49,23 +50,25 @@ public final class Assignment {
    * number of threads; {@code rows · centroids · dimension} multiplications.
    *
    * @param rows rows of the centroids' dimension
-   * @param threads how many threads share the work
+   * @param workers share the work
    */
-  public int[] run(VectorSet rows, int threads) {
+  public int[] run(VectorSet rows, Workers workers) {
     if (rows.dimension() != tiles.dimension()) {
       throw new IllegalArgumentException(
           "rows of dimension %,d, the centroids have %,d"
               .formatted(rows.dimension(), tiles.dimension()));
     }
-    try (WorkerPool pool = Workers.of(threads).pool()) {
-      int[] labels = new int[rows.size()];
-      run(SampledRows.all(rows), pool, labels);
-      return labels;
+    int[] labels = new int[rows.size()];
+    BuildStage stage = workers.stage("assigning", rows.size());
+    try (WorkerPool pool = workers.pool()) {
+      run(SampledRows.all(rows), labels, pool, stage);
     }
+    stage.end();
+    return labels;
   }
 
   /** Fills in the nearest centroid of every row. */
-  void run(SampledRows rows, WorkerPool pool, int[] labels) {
+  void run(SampledRows rows, int[] labels, WorkerPool pool, BuildStage stage) {
     int chunks = (int) ((rows.size() + CHUNK - 1L) / CHUNK);
     pool.run(
         chunks,
@@ -79,6 +82,7 @@ public final class Assignment {
             for (int i = from; i < to; i++) {
               labels[i] = own.largest.vector(i - from);
             }
+            stage.advance(to - from);
           }
         });
   }

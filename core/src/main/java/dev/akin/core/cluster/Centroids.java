@@ -1,6 +1,8 @@
 package dev.akin.core.cluster;
 
+import dev.akin.core.parallel.BuildStage;
 import dev.akin.core.parallel.WorkerPool;
+import dev.akin.core.parallel.Workers;
 import dev.akin.core.vector.VectorSet;
 import java.util.Arrays;
 
@@ -23,16 +25,16 @@ public final class Centroids {
    * dimension} multiplications.
    *
    * @param rows rows of the centroids' dimension
-   * @param threads how many threads share the work
+   * @param workers share the work
    */
-  public int[] assign(VectorSet rows, int threads) {
-    return new Assignment(vectors).run(rows, threads);
+  public int[] assign(VectorSet rows, Workers workers) {
+    return new Assignment(vectors).run(rows, workers);
   }
 
   /** Fills in the cluster of each row; says whether any differs from what stood there. */
-  boolean assign(SampledRows rows, WorkerPool pool, int[] labels) {
+  boolean assign(SampledRows rows, int[] labels, WorkerPool pool, BuildStage stage) {
     int[] before = labels.clone();
-    new Assignment(vectors).run(rows, pool, labels);
+    new Assignment(vectors).run(rows, labels, pool, stage);
     return !Arrays.equals(before, labels);
   }
 }

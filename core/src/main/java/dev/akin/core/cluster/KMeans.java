@@ -1,5 +1,6 @@
 package dev.akin.core.cluster;
 
+import dev.akin.core.parallel.BuildStage;
 import dev.akin.core.parallel.WorkerPool;
 import dev.akin.core.parallel.Workers;
 import dev.akin.core.vector.VectorSet;
@@ -39,44 +40,45 @@ public final class KMeans {
    * repeat them: they are never the first of the nearest.
    *
    * @param rows {@code [size][dimension]}, at least one; not kept
-   * @param threads how many threads share the work, at least 1
+   * @param workers share the work
    * @return exactly {@code parameters.clusters()} centroids
    * @throws IllegalArgumentException if there is no row
    * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
    */
-  public static Centroids train(VectorSet rows, KMeansParameters parameters, int threads) {
+  public static Centroids train(VectorSet rows, KMeansParameters parameters, Workers workers) {
     if (rows.size() == 0) {
       throw new IllegalArgumentException(
           "%,d clusters of no rows: at least one row is needed".formatted(parameters.clusters()));
     }
-    SplittableRandom random = new SplittableRandom(parameters.seed());
-    if (rows.size() <= parameters.clusters()) {
-      return new Centroids(repeated(rows, parameters.clusters()));
-    }
-    try (WorkerPool pool = Workers.of(threads).pool()) {
-      return iterate(rows, parameters, random, pool);
-    }
+    return rows.size() <= parameters.clusters()
+        ? new Centroids(repeated(rows, parameters.clusters()))
+        : iterate(rows, parameters, workers);
   }
 
-  private static Centroids iterate(
-      VectorSet rows, KMeansParameters parameters, SplittableRandom random, WorkerPool pool) {
+  private static Centroids iterate(VectorSet rows, KMeansParameters parameters, Workers workers) {
+    SplittableRandom random = new SplittableRandom(parameters.seed());
     int clusters = parameters.clusters();
+    int iterations = parameters.effort().iterations();
     long perPass = (long) parameters.effort().rowsPerCluster() * clusters;
     boolean full = rows.size() <= perPass;
+    int perIteration = (int) Math.min(rows.size(), perPass);
     SampledRows start = SampledRows.draw(rows, clusters, random);
     MutableCentroids centroids =
         new MutableCentroids(
             new CentroidUpdate(parameters.constraint(), full ? 0 : MEMORY, start), random);
-    int iterations = parameters.effort().iterations();
-    for (int iteration = 0; iteration < iterations; iteration++) {
-      SampledRows sample =
-          full ? SampledRows.all(rows) : SampledRows.draw(rows, (int) perPass, random);
-      boolean changed = centroids.assign(sample, pool);
-      if (full && !changed && iteration > 0) {
-        break;
+    BuildStage stage = workers.stage("k-means", (long) iterations * perIteration);
+    try (WorkerPool pool = workers.pool()) {
+      for (int iteration = 0; iteration < iterations; iteration++) {
+        SampledRows sample =
+            full ? SampledRows.all(rows) : SampledRows.draw(rows, perIteration, random);
+        boolean changed = centroids.assign(sample, pool, stage);
+        if (full && !changed && iteration > 0) {
+          break;
+        }
+        centroids.move(sample, pool, 3 * (iteration + 1) > 2 * iterations);
       }
-      centroids.move(sample, pool, 3 * (iteration + 1) > 2 * iterations);
     }
+    stage.end();
     return new Centroids(centroids.vectors());
   }
 

@@ -1,6 +1,7 @@
 package dev.akin.core.cluster;
 
 import dev.akin.core.cluster.KMeansParameters.Constraint;
+import dev.akin.core.parallel.BuildStage;
 import dev.akin.core.parallel.WorkerPool;
 import dev.akin.core.parallel.Workers;
 import dev.akin.core.vector.VectorSet;
@@ -51,19 +52,20 @@ public final class MutableCentroids {
    * @param rows not kept; as many in every step
    */
   public void step(VectorSet rows) {
-    try (WorkerPool pool = Workers.of(1).pool()) {
+    Workers own = Workers.of(1);
+    try (WorkerPool pool = own.pool()) {
       SampledRows all = SampledRows.all(rows);
-      assign(all, pool);
+      assign(all, pool, own.stage("step", rows.size()));
       move(all, pool, true);
     }
   }
 
   /** Gives rows to their nearest centroids; says whether any differs from the step before. */
-  boolean assign(SampledRows rows, WorkerPool pool) {
+  boolean assign(SampledRows rows, WorkerPool pool, BuildStage stage) {
     if (labels.length != rows.size()) {
       labels = new int[rows.size()];
     }
-    return new Centroids(vectors()).assign(rows, pool, labels);
+    return new Centroids(vectors()).assign(rows, labels, pool, stage);
   }
 
   /**

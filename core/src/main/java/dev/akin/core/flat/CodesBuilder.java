@@ -3,6 +3,7 @@ package dev.akin.core.flat;
 import dev.akin.core.index.Index;
 import dev.akin.core.index.IndexBuilder;
 import dev.akin.core.kernel.Kernels;
+import dev.akin.core.parallel.Workers;
 import dev.akin.core.quantizer.Quantizer;
 import dev.akin.core.vector.VectorSet;
 import java.lang.foreign.Arena;
@@ -13,14 +14,14 @@ import java.lang.foreign.MemorySegment;
  */
 final class CodesBuilder implements IndexBuilder {
   private final Quantizer quantizer;
-  private final int threads;
+  private final Workers workers;
   private MemorySegment codes;
   private VectorSet waiting;
   private int size;
 
-  CodesBuilder(Quantizer quantizer, int threads) {
+  CodesBuilder(Quantizer quantizer, Workers workers) {
     this.quantizer = quantizer;
-    this.threads = threads;
+    this.workers = workers;
     this.codes = allocate(0);
     this.waiting = VectorSet.builder(quantizer.dimension(), 0).build();
   }
@@ -35,24 +36,24 @@ final class CodesBuilder implements IndexBuilder {
     boolean isPlain = rows.stride() == VectorSet.stride(rows.dimension());
     VectorSet all = waiting.size() == 0 && isPlain ? rows : joined(waiting, rows);
     int whole = all.size() / quantizer.blockSize() * quantizer.blockSize();
-    append(part(all, 0, whole));
+    append(part(all, 0, whole), workers);
     waiting = part(all, whole, all.size());
     size += rows.size();
   }
 
   @Override
   public Index build() {
-    append(waiting);
+    append(waiting, workers.silent());
     return new CodesIndex(quantizer, codes, size, () -> {});
   }
 
-  private void append(VectorSet rows) {
+  private void append(VectorSet rows, Workers encoding) {
     if (rows.size() == 0) {
       return;
     }
     MemorySegment more = allocate(codes.byteSize() + quantizer.codeBytes(rows.size()));
     MemorySegment.copy(codes, 0, more, 0, codes.byteSize());
-    quantizer.encode(rows, more.asSlice(codes.byteSize()), threads);
+    quantizer.encode(rows, more.asSlice(codes.byteSize()), encoding);
     codes = more;
   }
 

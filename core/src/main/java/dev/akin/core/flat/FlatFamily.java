@@ -42,10 +42,7 @@ public final class FlatFamily implements IndexFamily {
       return () -> new FlatBuilder(request.sample());
     }
     BuildOptions options = request.options();
-    TrainingOptions training =
-        TrainingOptions.of(request.sample().metric())
-            .withSeed(options.seed())
-            .withThreads(options.threads());
+    TrainingOptions training = options.training(request.sample().metric());
     String code = request.composition().code();
     Quantizer quantizer =
         request
@@ -53,7 +50,7 @@ public final class FlatFamily implements IndexFamily {
             .quantizer(code)
             .trainer(code)
             .train(TrainingSet.of(request.sample().vectors(), training));
-    return () -> new CodesBuilder(quantizer, options.threads());
+    return () -> new CodesBuilder(quantizer, options.workers());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.akin.core.graph;
 
 import dev.akin.core.graph.IslandBridges.Scope;
+import dev.akin.core.parallel.BuildStage;
 import dev.akin.core.parallel.WorkerPool;
 import dev.akin.core.parallel.Workers;
 import dev.akin.core.vector.Metric;
@@ -36,9 +37,11 @@ final class GraphBuilder {
   private final int[] order;
   private final GraphShape shape;
   private final Links links;
+  private final Workers threads;
   private final List<GraphWorker> workers = new ArrayList<>();
 
-  GraphBuilder(VectorSet vectors, Metric metric, GraphParameters parameters, int threads) {
+  GraphBuilder(VectorSet vectors, Metric metric, GraphParameters parameters, Workers threads) {
+    this.threads = threads;
     this.vectors = vectors;
     this.metric = metric;
     this.parameters = parameters;
@@ -48,7 +51,7 @@ final class GraphBuilder {
     order = assignment.order();
     shape = new GraphShape(vectors.size(), parameters.m(), tower());
     links = Links.allocate(shape, levels);
-    for (int i = 0; i < threads; i++) {
+    for (int i = 0; i < threads.threads(); i++) {
       workers.add(new GraphWorker(parameters, links, vectors, metric));
     }
   }
@@ -66,14 +69,16 @@ final class GraphBuilder {
 
   /** Inserts all nodes, ties equal ones to the inserted one, and sees to it that all are found. */
   LayeredGraph build() {
-    try (WorkerPool pool = Workers.of(workers.size()).pool()) {
+    BuildStage stage = threads.stage("linking", order.length);
+    try (WorkerPool pool = threads.pool()) {
       for (int inserted = 1; inserted < order.length; ) {
         int batch = Math.clamp(inserted / GROWTH, 1, MAX_BATCH);
         int end = Math.min(inserted + batch, order.length);
-        insert(inserted, end, pool);
+        insert(inserted, end, pool, stage);
         inserted = end;
       }
     }
+    stage.end();
     LayeredGraph graph = new LayeredGraph(shape, links);
     TwinLinks twinLinks = new TwinLinks(links);
     twins.groups().forEach(twinLinks::tie);
@@ -83,7 +88,7 @@ final class GraphBuilder {
   }
 
   /** Inserts the nodes of a range of the order. */
-  private void insert(int from, int to, WorkerPool pool) {
+  private void insert(int from, int to, WorkerPool pool, BuildStage stage) {
     Insertion[] insertions = new Insertion[to - from];
     int entry = shape.tower().entry();
     pool.run(
@@ -93,6 +98,7 @@ final class GraphBuilder {
         (worker, i) -> {
           int node = order[from + i];
           insertions[i] = worker.findNeighbors(node, levels[node], entry, levels[entry]);
+          stage.advance(1);
         });
     pool.run(
         insertions.length,

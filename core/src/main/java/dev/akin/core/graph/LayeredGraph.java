@@ -1,5 +1,6 @@
 package dev.akin.core.graph;
 
+import dev.akin.core.parallel.Workers;
 import dev.akin.core.vector.Metric;
 import dev.akin.core.vector.VectorSet;
 import java.util.List;
@@ -19,13 +20,13 @@ public record LayeredGraph(GraphShape shape, Links links) {
    * {@code 1.5 · efConstruction · M} distances per node.
    *
    * @param vectors the rows, of unit length if the metric is cosine; read, not kept
-   * @param threads how many threads build; 1 builds in the calling thread
+   * @param workers how many threads build; 1 builds in the calling thread
    * @throws java.util.concurrent.CancellationException if the calling thread is interrupted, within
    *     about a batch's time
    */
   public static LayeredGraph build(
-      VectorSet vectors, Metric metric, GraphParameters parameters, int threads) {
-    return new GraphBuilder(vectors, metric, parameters, threads).build();
+      VectorSet vectors, Metric metric, GraphParameters parameters, Workers workers) {
+    return new GraphBuilder(vectors, metric, parameters, workers).build();
   }
 
   /** Describes the graph by walking all of it. */

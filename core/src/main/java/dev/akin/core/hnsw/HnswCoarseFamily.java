@@ -30,7 +30,7 @@ public final class HnswCoarseFamily implements CoarseFamily {
   public Coarse build(String token, Sample centroids, BuildOptions options) {
     HnswParameters parameters = HnswFamily.parameters(token, options);
     return new HnswCoarse(
-        HnswGraph.build(centroids.vectors(), centroids.metric(), parameters, options.threads()));
+        HnswGraph.build(centroids.vectors(), centroids.metric(), parameters, options.workers()));
   }
 
   @Override

@@ -75,11 +75,7 @@ public final class HnswFamily implements IndexFamily {
   }
 
   private static Quantizer quantizer(TrainRequest request) {
-    BuildOptions options = request.options();
-    TrainingOptions training =
-        TrainingOptions.of(request.sample().metric())
-            .withSeed(options.seed())
-            .withThreads(options.threads());
+    TrainingOptions training = request.options().training(request.sample().metric());
     String token = request.composition().code();
     Quantizer quantizer =
         request

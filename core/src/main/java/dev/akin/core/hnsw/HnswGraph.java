@@ -9,6 +9,7 @@ import dev.akin.core.graph.Links;
 import dev.akin.core.graph.MutableGraph;
 import dev.akin.core.hnsw.HnswShape.Population;
 import dev.akin.core.index.Searcher;
+import dev.akin.core.parallel.Workers;
 import dev.akin.core.vector.Metric;
 import dev.akin.core.vector.VectorSet;
 import java.io.IOException;
@@ -53,7 +54,13 @@ public final class HnswGraph implements AutoCloseable {
    */
   public static HnswGraph build(
       VectorSet vectors, Metric metric, HnswParameters parameters, int threads) {
-    LayeredGraph graph = LayeredGraph.build(vectors, metric, parameters.graph(), threads);
+    return build(vectors, metric, parameters, Workers.of(threads));
+  }
+
+  /** Builds a graph, with somebody who may hear how far it is. */
+  static HnswGraph build(
+      VectorSet vectors, Metric metric, HnswParameters parameters, Workers workers) {
+    LayeredGraph graph = LayeredGraph.build(vectors, metric, parameters.graph(), workers);
     HnswShape shape =
         new HnswShape(parameters, Population.of(vectors, metric), graph.shape().tower());
     return new HnswGraph(shape, graph.links(), vectors, () -> {});

@@ -3,6 +3,7 @@ package dev.akin.core.hnsw;
 import dev.akin.core.index.Index;
 import dev.akin.core.index.IndexBuilder;
 import dev.akin.core.index.TrainRequest;
+import dev.akin.core.parallel.Workers;
 import dev.akin.core.quantizer.Quantizer;
 import dev.akin.core.vector.Metric;
 import dev.akin.core.vector.VectorCollector;
@@ -13,7 +14,7 @@ import java.util.Optional;
 final class HnswIndexBuilder implements IndexBuilder {
   private final Metric metric;
   private final HnswParameters parameters;
-  private final int threads;
+  private final Workers workers;
   private final Optional<Quantizer> quantizer;
   private final VectorCollector rows;
 
@@ -21,7 +22,7 @@ final class HnswIndexBuilder implements IndexBuilder {
     this.quantizer = quantizer;
     this.metric = request.sample().metric();
     this.parameters = parameters;
-    this.threads = request.options().threads();
+    this.workers = request.options().workers();
     this.rows = new VectorCollector(request.sample().vectors().dimension());
   }
 
@@ -33,9 +34,9 @@ final class HnswIndexBuilder implements IndexBuilder {
   @Override
   public Index build() {
     VectorSet vectors = rows.vectors();
-    HnswGraph graph = HnswGraph.build(vectors, metric, parameters, threads);
+    HnswGraph graph = HnswGraph.build(vectors, metric, parameters, workers);
     return quantizer.isEmpty()
         ? new HnswIndex(graph)
-        : graph.withCodes(RowCodes.encode(quantizer.get(), vectors));
+        : graph.withCodes(RowCodes.encode(quantizer.get(), vectors, workers));
   }
 }

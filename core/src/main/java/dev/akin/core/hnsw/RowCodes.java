@@ -4,6 +4,7 @@ import dev.akin.core.file.CorruptFileException;
 import dev.akin.core.file.SectionFile;
 import dev.akin.core.file.SectionFileWriter;
 import dev.akin.core.index.Components;
+import dev.akin.core.parallel.Workers;
 import dev.akin.core.quantizer.Quantizer;
 import dev.akin.core.quantizer.RowCodeScorer;
 import dev.akin.core.quantizer.RowQuantizer;
@@ -24,16 +25,12 @@ record RowCodes(Quantizer quantizer, RowQuantizer rows, MemorySegment codes) {
   private static final String CODES = "CODES";
   private static final String PREFIX = "CODE_";
 
-  /** Encodes all rows of a set. */
-  static RowCodes encode(Quantizer quantizer, VectorSet vectors) {
+  /** Encodes all rows of a set; the same bytes for any number of threads. */
+  static RowCodes encode(Quantizer quantizer, VectorSet vectors, Workers workers) {
     RowQuantizer rows = rows(quantizer);
     long bytes = Math.max(vectors.size() * rows.rowBytes(), 1);
     MemorySegment codes = Arena.ofAuto().allocate(bytes, 64);
-    float[] row = new float[vectors.dimension()];
-    for (int ordinal = 0; ordinal < vectors.size(); ordinal++) {
-      vectors.copyTo(ordinal, row);
-      rows.encode(row, codes, ordinal * rows.rowBytes());
-    }
+    rows.encodeAll(vectors, codes, workers);
     return new RowCodes(quantizer, rows, codes.asSlice(0, vectors.size() * rows.rowBytes()));
   }
 

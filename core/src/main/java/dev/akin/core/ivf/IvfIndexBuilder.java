@@ -5,7 +5,7 @@ import dev.akin.core.cluster.Members;
 import dev.akin.core.index.Index;
 import dev.akin.core.index.IndexBuilder;
 import dev.akin.core.kernel.Kernels;
-import dev.akin.core.parallel.Workers;
+import dev.akin.core.parallel.BuildStage;
 import dev.akin.core.quantizer.BlockLayout;
 import dev.akin.core.vector.VectorSet;
 import java.lang.foreign.Arena;
@@ -32,7 +32,7 @@ final class IvfIndexBuilder implements IndexBuilder {
     this.rows =
         partition.code().isFlat()
             ? new WaitingVectors()
-            : new WaitingCodes(partition.code(), training.threads());
+            : new WaitingCodes(partition.code(), training.workers());
   }
 
   @Override
@@ -42,7 +42,7 @@ final class IvfIndexBuilder implements IndexBuilder {
       throw new IllegalArgumentException(
           "rows have dimension %,d, the index has %,d".formatted(added.dimension(), dimension));
     }
-    int[] lists = nearest.run(added, training.threads());
+    int[] lists = nearest.run(added, training.workers());
     int end = Math.addExact(size, added.size());
     if (end > labels.length) {
       labels = Arrays.copyOf(labels, (int) Math.max(end, Math.min(1.5 * size, Integer.MAX_VALUE)));
@@ -57,12 +57,18 @@ final class IvfIndexBuilder implements IndexBuilder {
     IvfPartition partition = training.partition();
     Members members = Members.of(Arrays.copyOf(labels, size), partition.lists());
     IvfLists lists = allocate(members, BlockLayout.cut(partition.code().quantizer()));
-    Workers.of(training.threads())
+    BuildStage stage = training.workers().stage("filling lists", size);
+    training
+        .workers()
         .run(
             members.clusters(),
             1,
             thread -> new ListWriter(lists, rows),
-            (writer, list) -> writer.write(members, list));
+            (writer, list) -> {
+              writer.write(members, list);
+              stage.advance(members.size(list));
+            });
+    stage.end();
     return new IvfIndex(partition, lists, size, () -> {});
   }
 

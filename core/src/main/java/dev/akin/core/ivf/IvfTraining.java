@@ -11,8 +11,8 @@ import dev.akin.core.index.Sample;
 import dev.akin.core.index.TrainRequest;
 import dev.akin.core.index.TrainedIndex;
 import dev.akin.core.ivf.IvfPartition.ListCode;
+import dev.akin.core.parallel.Workers;
 import dev.akin.core.quantizer.QuantizerFamily;
-import dev.akin.core.quantizer.TrainingOptions;
 import dev.akin.core.quantizer.TrainingSet;
 import dev.akin.core.vector.VectorSet;
 import java.lang.System.Logger;
@@ -23,9 +23,9 @@ import java.util.SplittableRandom;
  * Centroids and a code, learned from a sample.
  *
  * @param centroids assigns rows to lists
- * @param threads how many threads build
+ * @param workers build
  */
-record IvfTraining(IvfPartition partition, Centroids centroids, int threads)
+record IvfTraining(IvfPartition partition, Centroids centroids, Workers workers)
     implements TrainedIndex {
   /**
    * Rows of the sample per list below which lists would be centroids of a handful: FAISS's number.
@@ -46,7 +46,7 @@ record IvfTraining(IvfPartition partition, Centroids centroids, int threads)
         KMeans.train(
             sample.vectors(),
             KMeansParameters.of(lists(token, sample)).withSeed(options.seed()),
-            options.threads());
+            options.workers());
     Sample points = new Sample(centroids.vectors(), IvfPartition.coarseMetric(sample.metric()));
     Coarse coarse =
         token.coarse().isEmpty()
@@ -56,7 +56,7 @@ record IvfTraining(IvfPartition partition, Centroids centroids, int threads)
     return new IvfTraining(
         new IvfPartition(request.composition(), centroids.vectors(), coarse, code),
         centroids,
-        options.threads());
+        options.workers());
   }
 
   @Override
@@ -94,16 +94,13 @@ record IvfTraining(IvfPartition partition, Centroids centroids, int threads)
       rows = SampledRows.draw(rows, CODE_SAMPLE, new SplittableRandom(options.seed())).copy();
     }
     boolean residuals = family.prefersResiduals();
-    int[] assignment = residuals ? centroids.assign(rows, options.threads()) : new int[rows.size()];
+    int[] assignment = residuals ? centroids.assign(rows, options.workers()) : new int[rows.size()];
     TrainingSet set =
         new TrainingSet(
             rows,
             assignment,
             IvfPartition.origins(centroids.vectors(), residuals),
-            TrainingOptions.of(sample.metric())
-                .withSeed(options.seed())
-                .withThreads(options.threads())
-                .withScoreAware(token.scoreAware()));
+            options.training(sample.metric()).withScoreAware(token.scoreAware()));
     return new ListCode(family.trainer(name).train(set), residuals);
   }
 }

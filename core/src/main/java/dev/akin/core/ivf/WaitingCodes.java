@@ -1,6 +1,7 @@
 package dev.akin.core.ivf;
 
 import dev.akin.core.ivf.IvfPartition.ListCode;
+import dev.akin.core.parallel.BuildStage;
 import dev.akin.core.parallel.Workers;
 import dev.akin.core.quantizer.CodeEncoder;
 import dev.akin.core.vector.VectorSet;
@@ -21,15 +22,15 @@ final class WaitingCodes implements WaitingRows {
   private static final int GRAIN = 256;
 
   private final ListCode code;
-  private final int threads;
+  private final Workers workers;
   private final int bytesPerCode;
   private final int perPage;
   private final List<MemorySegment> pages = new ArrayList<>();
   private int size;
 
-  WaitingCodes(ListCode code, int threads) {
+  WaitingCodes(ListCode code, Workers workers) {
     this.code = code;
-    this.threads = threads;
+    this.workers = workers;
     this.bytesPerCode = code.quantizer().bytesPerCode();
     this.perPage = Math.max(1, PAGE_BYTES / bytesPerCode);
   }
@@ -41,12 +42,19 @@ final class WaitingCodes implements WaitingRows {
     while ((long) pages.size() * perPage < size) {
       pages.add(Arena.ofAuto().allocate((long) perPage * bytesPerCode));
     }
-    Workers.of(threads)
-        .run(
-            rows.size(),
-            GRAIN,
-            thread -> new Scratch(rows),
-            (scratch, i) -> put(first + i, scratch.encode(i, code.origin(lists[i]))));
+    BuildStage stage = workers.stage("encoding", rows.size());
+    workers.run(
+        (rows.size() + GRAIN - 1) / GRAIN,
+        1,
+        thread -> new Scratch(rows),
+        (scratch, chunk) -> {
+          int end = Math.min(rows.size(), (chunk + 1) * GRAIN);
+          for (int i = chunk * GRAIN; i < end; i++) {
+            put(first + i, scratch.encode(i, code.origin(lists[i])));
+          }
+          stage.advance(end - chunk * GRAIN);
+        });
+    stage.end();
   }
 
   /** What one thread encodes with. */

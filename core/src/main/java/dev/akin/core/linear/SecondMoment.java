@@ -1,5 +1,6 @@
 package dev.akin.core.linear;
 
+import dev.akin.core.parallel.BuildStage;
 import dev.akin.core.parallel.Workers;
 import dev.akin.core.vector.VectorSet;
 
@@ -41,19 +42,22 @@ public final class SecondMoment {
    * @param center {@code [dimension]}
    * @return {@code [dimension][dimension]}, symmetric, positive semi-definite
    */
-  public static double[][] around(double[] center, VectorSet rows, int threads) {
+  public static double[][] around(double[] center, VectorSet rows, Workers workers) {
     double[][] sum = new double[rows.dimension()][rows.dimension()];
+    BuildStage stage = workers.stage("second moment", rows.size());
     for (int from = 0; from < rows.size(); from += CHUNK) {
       double[][] chunk = centred(rows, from, Math.min(from + CHUNK, rows.size()), center);
-      add(sum, chunk, threads);
+      add(sum, chunk, workers);
+      stage.advance(chunk.length);
     }
+    stage.end();
     return mirrored(sum, 1.0 / Math.max(rows.size(), 1));
   }
 
   /** The inner products of all rows around a centre, {@code [size][size]}, divided by the size. */
-  public static double[][] gram(double[] center, VectorSet rows, int threads) {
+  public static double[][] gram(double[] center, VectorSet rows, Workers workers) {
     double[][] sum = new double[rows.size()][rows.size()];
-    add(sum, DoubleRows.transposed(centred(rows, 0, rows.size(), center)), threads);
+    add(sum, DoubleRows.transposed(centred(rows, 0, rows.size(), center)), workers);
     return mirrored(sum, 1.0 / Math.max(rows.size(), 1));
   }
 
@@ -70,24 +74,23 @@ public final class SecondMoment {
   }
 
   /** Adds the outer products of rows to the upper triangle. */
-  private static void add(double[][] sum, double[][] rows, int threads) {
+  private static void add(double[][] sum, double[][] rows, Workers workers) {
     int last = sum.length - 1;
     // Row i has last - i + 1 values to add: a short and a long one make every pair equally long.
-    Workers.of(threads)
-        .runRanges(
-            (sum.length + 1) / 2,
-            FEW,
-            (from, to) -> {
-              for (int block = 0; block < rows.length; block += BLOCK) {
-                Range range = new Range(block, Math.min(block + BLOCK, rows.length));
-                for (int i = from; i < to; i++) {
-                  add(sum[i], i, rows, range);
-                  if (i != last - i) {
-                    add(sum[last - i], last - i, rows, range);
-                  }
-                }
+    workers.runRanges(
+        (sum.length + 1) / 2,
+        FEW,
+        (from, to) -> {
+          for (int block = 0; block < rows.length; block += BLOCK) {
+            Range range = new Range(block, Math.min(block + BLOCK, rows.length));
+            for (int i = from; i < to; i++) {
+              add(sum[i], i, rows, range);
+              if (i != last - i) {
+                add(sum[last - i], last - i, rows, range);
               }
-            });
+            }
+          }
+        });
   }
 
   private record Range(int from, int to) {}

@@ -4,7 +4,7 @@ import dev.akin.core.cluster.MutableCentroids;
 import dev.akin.core.index.BuildOptions;
 import dev.akin.core.linear.PolarFactor;
 import dev.akin.core.linear.SecondMoment;
-import dev.akin.core.parallel.Workers;
+import dev.akin.core.parallel.BuildStage;
 import dev.akin.core.transform.LinearMap;
 import dev.akin.core.transform.LinearTransform;
 import dev.akin.core.transform.MappedRows;
@@ -91,6 +91,7 @@ final class OpqTraining {
   }
 
   private double[][] improve() {
+    BuildStage stage = options.workers().stage("rotation", TURNS);
     for (int turn = 0; turn < TURNS; turn++) {
       VectorSet rotated = rotated();
       double[][] products = new double[rows.dimension()][rows.dimension()];
@@ -102,7 +103,9 @@ final class OpqTraining {
       damp(products, rotation.matrix());
       VectorSet target = LinearMap.of(new double[rows.dimension()], products).matrix();
       rotation = new LinearMap(rotation.center(), PolarFactor.of(target, options.threads()));
+      stage.advance(1);
     }
+    stage.end();
     return PolarFactor.polished(rotation.matrix(), options.threads());
   }
 
@@ -126,7 +129,8 @@ final class OpqTraining {
 
   /** Works on parts by several threads. Those behind the last value are empty and left out. */
   private void forEachPart(IntConsumer work) {
-    Workers.of(options.threads())
+    options
+        .workers()
         .run(
             parts.count(),
             1,
@@ -153,7 +157,7 @@ final class OpqTraining {
   private VectorSet rotated() {
     LinearTransform.Name name = new LinearTransform.Name("rotation", 0);
     LinearTransform transform = new LinearTransform(name, rotation, Metric.L2, true);
-    return MappedRows.of(transform, rows, options.threads()).rows();
+    return MappedRows.of(transform, rows, options.workers().silent()).rows();
   }
 
   /** Divides by the norm and adds a little of the rotation before. */

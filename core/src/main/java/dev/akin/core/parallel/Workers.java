@@ -4,22 +4,33 @@ import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 
 /**
- * How many threads share a piece of work. Immutable and thread-safe; it has no threads of its own,
- * they are started for a piece of work and end with it.
+ * How many threads share a piece of work, and who hears how far it is. Immutable and thread-safe;
+ * it has no threads of its own, they are started for a piece of work and end with it.
  *
  * @param threads how many, the calling one included, at least 1; what comes out does not depend on
  *     it
+ * @param progress hears of the stages
  */
-public record Workers(int threads) {
+public record Workers(int threads, BuildProgress progress) {
   public Workers {
     if (threads < 1) {
       throw new IllegalArgumentException("%d threads build nothing".formatted(threads));
     }
   }
 
-  /** So many threads. */
+  /** So many threads, and nobody listens. */
   public static Workers of(int threads) {
-    return new Workers(threads);
+    return new Workers(threads, BuildProgress.none());
+  }
+
+  /** As many threads for a part of a stage, which is reported as a whole. */
+  public Workers silent() {
+    return of(threads);
+  }
+
+  /** Begins a stage of so many steps. */
+  public BuildStage stage(String name, long total) {
+    return new BuildStage(progress, name, total, System::nanoTime);
   }
 
   /** Threads for several pieces of work, one after another. */

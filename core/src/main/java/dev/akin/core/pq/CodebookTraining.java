@@ -2,6 +2,7 @@ package dev.akin.core.pq;
 
 import dev.akin.core.cluster.KMeans;
 import dev.akin.core.cluster.KMeansParameters;
+import dev.akin.core.parallel.BuildStage;
 import dev.akin.core.parallel.Workers;
 import dev.akin.core.quantizer.TrainingSet;
 import dev.akin.core.vector.VectorSet;
@@ -32,8 +33,16 @@ final class CodebookTraining {
 
   static Codebooks train(PqShape shape, TrainingSet set) {
     CodebookTraining training = new CodebookTraining(shape, set);
-    Workers.of(set.options().threads())
-        .run(shape.subQuantizers(), 1, m -> training.columns[m] = training.centroids(m));
+    Workers workers = set.options().workers();
+    BuildStage stage = workers.stage("codebooks", shape.subQuantizers());
+    workers.run(
+        shape.subQuantizers(),
+        1,
+        m -> {
+          training.columns[m] = training.centroids(m);
+          stage.advance(1);
+        });
+    stage.end();
     if (set.options().scoreAware()) {
       ScoreAwareTraining.improve(shape, set, training.rows, training.columns);
     }
@@ -64,7 +73,7 @@ final class CodebookTraining {
         KMeansParameters.of(shape.centroids())
             .withEffort(new KMeansParameters.Effort(ITERATIONS, ROWS_PER_CENTROID))
             .withSeed(set.options().seed() + m);
-    VectorSet centroids = KMeans.train(parts(m), parameters, 1).vectors();
+    VectorSet centroids = KMeans.train(parts(m), parameters, Workers.of(1)).vectors();
     float[] transposed = new float[shape.width() * shape.centroids()];
     float[] centroid = new float[shape.width()];
     for (int code = 0; code < shape.centroids(); code++) {

@@ -1,6 +1,6 @@
 package dev.akin.core.pq;
 
-import dev.akin.core.parallel.Workers;
+import dev.akin.core.parallel.BuildStage;
 import dev.akin.core.quantizer.TrainingSet;
 import dev.akin.core.vector.VectorSet;
 
@@ -54,16 +54,22 @@ final class ScoreAwareTraining {
    */
   static void improve(PqShape shape, TrainingSet set, int[] rows, float[][] columns) {
     ScoreAwareTraining training = new ScoreAwareTraining(shape, set, rows);
+    int steps = ROUNDS * (shape.subQuantizers() + 1);
+    BuildStage stage = set.options().workers().stage("score-aware codebooks", steps);
     for (int round = 0; round < ROUNDS; round++) {
       training.chooseCodes(new Codebooks(shape, columns));
+      stage.advance(1);
       for (int m = 0; m < shape.subQuantizers(); m++) {
         training.solve(m, columns[m]);
+        stage.advance(1);
       }
     }
+    stage.end();
   }
 
   private void chooseCodes(Codebooks codebooks) {
-    Workers.of(set.options().threads())
+    set.options()
+        .workers()
         .run(rows.length, GRAIN, thread -> new Choice(codebooks), Choice::choose);
   }
 
@@ -97,7 +103,8 @@ final class ScoreAwareTraining {
   /** Replaces the centroids of a sub-quantizer; one without rows stays. */
   private void solve(int m, float[] columns) {
     int[][] members = members(m);
-    Workers.of(set.options().threads())
+    set.options()
+        .workers()
         .run(
             members.length,
             1,

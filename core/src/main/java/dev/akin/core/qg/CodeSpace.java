@@ -46,20 +46,18 @@ final class CodeSpace {
   }
 
   /** All vectors in this space. */
-  VectorSet rotate(VectorSet vectors, int threads) {
+  VectorSet rotate(VectorSet vectors, Workers workers) {
     long stride = VectorSet.stride(codeLength);
     MemorySegment rotated = Arena.ofAuto().allocate(vectors.size() * stride, Kernels.ALIGNMENT);
-    Workers.of(threads)
-        .run(
-            vectors.size(),
-            GRAIN,
-            thread -> new Scratch(new float[vectors.dimension()], new float[codeLength]),
-            (own, ordinal) -> {
-              vectors.copyTo(ordinal, own.vector);
-              rotate(own.vector, own.target);
-              MemorySegment.copy(
-                  own.target, 0, rotated, VectorSet.VALUE, ordinal * stride, codeLength);
-            });
+    workers.run(
+        vectors.size(),
+        GRAIN,
+        thread -> new Scratch(new float[vectors.dimension()], new float[codeLength]),
+        (own, ordinal) -> {
+          vectors.copyTo(ordinal, own.vector);
+          rotate(own.vector, own.target);
+          MemorySegment.copy(own.target, 0, rotated, VectorSet.VALUE, ordinal * stride, codeLength);
+        });
     return VectorSet.ofSegment(rotated, 0, vectors.size(), codeLength);
   }
 

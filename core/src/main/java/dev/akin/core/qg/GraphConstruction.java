@@ -3,6 +3,7 @@ package dev.akin.core.qg;
 import dev.akin.core.graph.BackLinks;
 import dev.akin.core.graph.Insertion;
 import dev.akin.core.kernel.Kernels;
+import dev.akin.core.parallel.BuildStage;
 import dev.akin.core.parallel.WorkerPool;
 import dev.akin.core.parallel.Workers;
 import dev.akin.core.vector.VectorSet;
@@ -33,6 +34,7 @@ final class GraphConstruction {
   private final Records records;
   private final QgParameters parameters;
   private final int[] order;
+  private final Workers threads;
   private final List<QgWorker> workers = new ArrayList<>();
 
   /**
@@ -40,13 +42,14 @@ final class GraphConstruction {
    *
    * @param records have their vectors
    * @param rotated all vectors in {@link CodeSpace}
-   * @param threads how many threads work
+   * @param threads work
    */
-  GraphConstruction(Records records, VectorSet rotated, QgParameters parameters, int threads) {
+  GraphConstruction(Records records, VectorSet rotated, QgParameters parameters, Workers threads) {
+    this.threads = threads;
     this.records = records;
     this.parameters = parameters;
     this.order = order(records.size(), parameters.seed());
-    for (int i = 0; i < threads; i++) {
+    for (int i = 0; i < threads.threads(); i++) {
       workers.add(new QgWorker(records, rotated));
     }
   }
@@ -73,18 +76,20 @@ final class GraphConstruction {
       return -1;
     }
     int entry = nearest(center);
-    try (WorkerPool pool = Workers.of(workers.size()).pool()) {
+    BuildStage stage = threads.stage("linking", 2L * order.length);
+    try (WorkerPool pool = threads.pool()) {
       // Lists without a link: all places lead back.
       run(pool, order.length, (worker, i) -> worker.link(i, new long[0]));
       insertFirst(entry);
       for (int inserted = 1; inserted < order.length; ) {
-        inserted = link(inserted, Math.min(GROWTH * (long) inserted, MAX_BATCH), pool);
+        inserted = link(inserted, Math.min(GROWTH * (long) inserted, MAX_BATCH), pool, stage);
       }
       for (int searched = 0; searched < order.length; ) {
-        searched = link(searched, MAX_BATCH, pool);
+        searched = link(searched, MAX_BATCH, pool, stage);
       }
       new Reachability(records, workers.getFirst(), parameters.efConstruction()).repair(entry);
     }
+    stage.end();
     return entry;
   }
 
@@ -116,7 +121,7 @@ final class GraphConstruction {
   /**
    * Searches neighbors for the next nodes of the order and links them back; says where it ended.
    */
-  private int link(int from, long batch, WorkerPool pool) {
+  private int link(int from, long batch, WorkerPool pool, BuildStage stage) {
     int entry = order[0];
     Insertion[] found = new Insertion[(int) Math.min(batch, order.length - from)];
     run(
@@ -126,6 +131,7 @@ final class GraphConstruction {
           int node = order[from + i];
           long[] chosen = worker.findNeighbors(node, entry, parameters.efConstruction());
           found[i] = new Insertion(node, new long[][] {chosen});
+          stage.advance(1);
         });
     run(pool, found.length, (worker, i) -> worker.link(found[i].node(), found[i].selected()[0]));
     BackLinks backLinks = new BackLinks(found, 0);

@@ -3,6 +3,7 @@ package dev.akin.core.qg;
 import dev.akin.core.index.Index;
 import dev.akin.core.index.IndexBuilder;
 import dev.akin.core.index.TrainRequest;
+import dev.akin.core.parallel.Workers;
 import dev.akin.core.vector.Metric;
 import dev.akin.core.vector.VectorCollector;
 import dev.akin.core.vector.VectorSet;
@@ -15,14 +16,14 @@ final class QgIndexBuilder implements IndexBuilder {
   private final Metric metric;
   private final QgParameters parameters;
   private final CodeSpace space;
-  private final int threads;
+  private final Workers workers;
   private final VectorCollector rows;
 
   QgIndexBuilder(TrainRequest request, QgParameters parameters, CodeSpace space) {
     this.metric = request.sample().metric();
     this.parameters = parameters;
     this.space = space;
-    this.threads = request.options().threads();
+    this.workers = request.options().workers();
     this.rows = new VectorCollector(request.sample().vectors().dimension());
   }
 
@@ -34,13 +35,13 @@ final class QgIndexBuilder implements IndexBuilder {
   @Override
   public Index build() {
     Records records = Records.of(rows.vectors());
-    VectorSet rotated = space.rotate(records.vectors(), threads);
+    VectorSet rotated = space.rotate(records.vectors(), workers);
     int entry =
         metric == Metric.DOT
             ? linkForProducts(records)
-            : new GraphConstruction(records, rotated, parameters, threads).run(space.mean());
+            : new GraphConstruction(records, rotated, parameters, workers).run(space.mean());
     if (metric != Metric.L2) {
-      RecordEncoder.encodeAll(records, rotated, metric, threads);
+      RecordEncoder.encodeAll(records, rotated, metric, workers);
     }
     QgShape shape =
         new QgShape(records.size(), records.layout().dimension(), metric, entry, parameters);
@@ -56,9 +57,9 @@ final class QgIndexBuilder implements IndexBuilder {
     VectorSet augmented = Augmentation.of(records.vectors());
     CodeSpace augmentedSpace = CodeSpace.of(augmented, parameters.seed());
     Records linked = Records.of(augmented);
-    VectorSet rotated = augmentedSpace.rotate(augmented, threads);
+    VectorSet rotated = augmentedSpace.rotate(augmented, workers);
     int entry =
-        new GraphConstruction(linked, rotated, parameters, threads).run(augmentedSpace.mean());
+        new GraphConstruction(linked, rotated, parameters, workers).run(augmentedSpace.mean());
     records.copyLinks(linked);
     return entry;
   }

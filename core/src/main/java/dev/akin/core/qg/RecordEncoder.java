@@ -2,6 +2,7 @@ package dev.akin.core.qg;
 
 import dev.akin.core.kernel.Kernels;
 import dev.akin.core.kernel.SignScan;
+import dev.akin.core.parallel.BuildStage;
 import dev.akin.core.parallel.Workers;
 import dev.akin.core.vector.Metric;
 import dev.akin.core.vector.VectorSet;
@@ -56,13 +57,17 @@ final class RecordEncoder {
   }
 
   /** Writes all codes of linked records anew, for a metric. */
-  static void encodeAll(Records records, VectorSet rotated, Metric metric, int threads) {
-    Workers.of(threads)
-        .run(
-            records.size(),
-            GRAIN,
-            thread -> new RecordEncoder(records, rotated, metric),
-            RecordEncoder::encode);
+  static void encodeAll(Records records, VectorSet rotated, Metric metric, Workers workers) {
+    BuildStage stage = workers.stage("encoding", records.size());
+    workers.run(
+        records.size(),
+        GRAIN,
+        thread -> new RecordEncoder(records, rotated, metric),
+        (encoder, node) -> {
+          encoder.encode(node);
+          stage.advance(1);
+        });
+    stage.end();
   }
 
   /** Writes the codes of the links that a node has; a place without one holds the node itself. */

@@ -1,5 +1,6 @@
 package dev.akin.core.quantizer;
 
+import dev.akin.core.parallel.BuildStage;
 import dev.akin.core.parallel.Workers;
 import dev.akin.core.vector.VectorSet;
 import java.lang.foreign.MemorySegment;
@@ -19,7 +20,7 @@ final class BlockEncoding {
     this.codes = codes;
   }
 
-  static void run(Quantizer quantizer, VectorSet vectors, MemorySegment codes, int threads) {
+  static void run(Quantizer quantizer, VectorSet vectors, MemorySegment codes, Workers workers) {
     long bytes = quantizer.codeBytes(vectors.size());
     if (vectors.dimension() != quantizer.dimension() || codes.byteSize() < bytes) {
       throw new IllegalArgumentException(
@@ -33,7 +34,13 @@ final class BlockEncoding {
     }
     BlockEncoding encoding = new BlockEncoding(quantizer, vectors, codes);
     int blocks = (int) (bytes / quantizer.blockBytes());
-    Workers.of(threads).run(blocks, GRAIN, thread -> encoding.new Scratch(), Scratch::encode);
+    BuildStage stage = workers.stage("encoding", vectors.size());
+    workers.run(
+        blocks,
+        GRAIN,
+        thread -> encoding.new Scratch(),
+        (scratch, block) -> stage.advance(scratch.encode(block)));
+    stage.end();
   }
 
   /** What one thread encodes with. */
@@ -41,7 +48,8 @@ final class BlockEncoding {
     private final BlockEncoder encoder = new BlockEncoder(quantizer);
     private final float[] row = new float[vectors.dimension()];
 
-    void encode(int block) {
+    /** Encodes a block; says how many vectors it holds. */
+    int encode(int block) {
       int first = block * quantizer.blockSize();
       int end = (int) Math.min((long) first + quantizer.blockSize(), vectors.size());
       for (int ordinal = first; ordinal < end; ordinal++) {
@@ -55,6 +63,7 @@ final class BlockEncoding {
           block * quantizer.blockBytes(),
           quantizer.blockBytes());
       encoder.clear();
+      return end - first;
     }
   }
 }

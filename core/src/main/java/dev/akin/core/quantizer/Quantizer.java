@@ -1,6 +1,7 @@
 package dev.akin.core.quantizer;
 
 import dev.akin.core.file.SectionFileWriter;
+import dev.akin.core.parallel.Workers;
 import dev.akin.core.vector.Metric;
 import dev.akin.core.vector.VectorSet;
 import java.io.IOException;
@@ -95,7 +96,7 @@ public interface Quantizer {
    * @param codes receives {@link #codeBytes} bytes
    */
   default void encode(VectorSet vectors, MemorySegment codes) {
-    encode(vectors, codes, 1);
+    encode(vectors, codes, Workers.of(1));
   }
 
   /**
@@ -104,7 +105,7 @@ public interface Quantizer {
    *
    * @param codes receives {@link #codeBytes} bytes
    */
-  default void encode(VectorSet vectors, MemorySegment codes, int threads) {
-    BlockEncoding.run(this, vectors, codes, threads);
+  default void encode(VectorSet vectors, MemorySegment codes, Workers workers) {
+    BlockEncoding.run(this, vectors, codes, workers);
   }
 }

@@ -1,5 +1,8 @@
 package dev.akin.core.quantizer;
 
+import dev.akin.core.parallel.BuildStage;
+import dev.akin.core.parallel.Workers;
+import dev.akin.core.vector.VectorSet;
 import java.lang.foreign.MemorySegment;
 
 /**
@@ -19,6 +22,25 @@ public interface RowQuantizer {
    * @param offset byte offset of the row
    */
   void encode(float[] row, MemorySegment codes, long offset);
+
+  /**
+   * Encodes all rows of a set in order, by several threads; the bytes do not depend on how many.
+   *
+   * @param codes receives {@code size * rowBytes()} bytes
+   */
+  default void encodeAll(VectorSet vectors, MemorySegment codes, Workers workers) {
+    BuildStage stage = workers.stage("encoding", vectors.size());
+    workers.run(
+        vectors.size(),
+        64,
+        thread -> new float[vectors.dimension()],
+        (row, ordinal) -> {
+          vectors.copyTo(ordinal, row);
+          encode(row, codes, ordinal * rowBytes());
+          stage.advance(1);
+        });
+    stage.end();
+  }
 
   /**
    * Scores queries against rows, for one thread.

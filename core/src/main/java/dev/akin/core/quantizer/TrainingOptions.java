@@ -1,5 +1,6 @@
 package dev.akin.core.quantizer;
 
+import dev.akin.core.parallel.Workers;
 import dev.akin.core.vector.Metric;
 
 /**
@@ -7,37 +8,32 @@ import dev.akin.core.vector.Metric;
  *
  * @param metric the metric whose distances its scorers estimate
  * @param seed the source of every random choice
- * @param threads how many threads train, at least 1; the result does not depend on them
+ * @param workers how many threads train, and who hears of it; the result does not depend on them
  * @param scoreAware whether the loss weighs an error along the vector more than one across it,
  *     because it changes high inner products more (Guo et al., ICML 2020); for families that know
  *     such a loss, others ignore it
  */
-public record TrainingOptions(Metric metric, long seed, int threads, boolean scoreAware) {
+public record TrainingOptions(Metric metric, long seed, Workers workers, boolean scoreAware) {
   private static final long SEED = 20_250_916L;
-
-  public TrainingOptions {
-    if (threads < 1) {
-      throw new IllegalArgumentException("%d threads train nothing".formatted(threads));
-    }
-  }
 
   /** All processors, a fixed seed, plain squared error. */
   public static TrainingOptions of(Metric metric) {
-    return new TrainingOptions(metric, SEED, Runtime.getRuntime().availableProcessors(), false);
+    Workers all = Workers.of(Runtime.getRuntime().availableProcessors());
+    return new TrainingOptions(metric, SEED, all, false);
   }
 
   /** These options with another seed. */
   public TrainingOptions withSeed(long seed) {
-    return new TrainingOptions(metric, seed, threads, scoreAware);
+    return new TrainingOptions(metric, seed, workers, scoreAware);
   }
 
-  /** These options with another number of threads. */
-  public TrainingOptions withThreads(int threads) {
-    return new TrainingOptions(metric, seed, threads, scoreAware);
+  /** These options with other workers. */
+  public TrainingOptions withWorkers(Workers workers) {
+    return new TrainingOptions(metric, seed, workers, scoreAware);
   }
 
   /** These options with or without the score-aware loss. */
   public TrainingOptions withScoreAware(boolean scoreAware) {
-    return new TrainingOptions(metric, seed, threads, scoreAware);
+    return new TrainingOptions(metric, seed, workers, scoreAware);
   }
 }

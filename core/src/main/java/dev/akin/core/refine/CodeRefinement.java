@@ -3,6 +3,7 @@ package dev.akin.core.refine;
 import dev.akin.core.file.SectionFile;
 import dev.akin.core.file.SectionFileWriter;
 import dev.akin.core.kernel.Kernels;
+import dev.akin.core.parallel.Workers;
 import dev.akin.core.quantizer.Quantizer;
 import dev.akin.core.quantizer.QuantizerFamily;
 import dev.akin.core.quantizer.QuantizerShape;
@@ -38,19 +39,15 @@ record CodeRefinement(Quantizer quantizer, RowQuantizer rowQuantizer, MemorySegm
       ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
   /**
-   * Encodes vectors.
+   * Encodes vectors; the same bytes for any number of threads.
    *
    * @throws IllegalArgumentException if the code cannot be read row by row
    */
-  static CodeRefinement encode(Quantizer quantizer, VectorSet vectors) {
+  static CodeRefinement encode(Quantizer quantizer, VectorSet vectors, Workers workers) {
     RowQuantizer rows = rows(quantizer);
     MemorySegment codes =
         Arena.ofAuto().allocate(rows.rowBytes() * vectors.size(), Kernels.ALIGNMENT);
-    float[] row = new float[vectors.dimension()];
-    for (int ordinal = 0; ordinal < vectors.size(); ordinal++) {
-      vectors.copyTo(ordinal, row);
-      rows.encode(row, codes, ordinal * rows.rowBytes());
-    }
+    rows.encodeAll(vectors, codes, workers);
     return new CodeRefinement(quantizer, rows, codes, vectors.size());
   }
 

@@ -4,6 +4,7 @@ import dev.akin.core.index.Index;
 import dev.akin.core.index.IndexBuilder;
 import dev.akin.core.index.Sample;
 import dev.akin.core.index.TrainedIndex;
+import dev.akin.core.parallel.Workers;
 import dev.akin.core.quantizer.Quantizer;
 import dev.akin.core.vector.VectorCollector;
 import dev.akin.core.vector.VectorSet;
@@ -14,11 +15,14 @@ public final class RefinedTraining implements TrainedIndex {
   private final TrainedIndex inner;
   private final Sample sample;
   private final Optional<Quantizer> code;
+  private final Workers workers;
 
-  private RefinedTraining(TrainedIndex inner, Sample sample, Optional<Quantizer> code) {
+  private RefinedTraining(
+      TrainedIndex inner, Sample sample, Optional<Quantizer> code, Workers workers) {
     this.inner = inner;
     this.sample = sample;
     this.code = code;
+    this.workers = workers;
   }
 
   /**
@@ -27,17 +31,19 @@ public final class RefinedTraining implements TrainedIndex {
    * @param sample what was trained on: dimension and metric of the raw vectors
    */
   public static RefinedTraining byVectors(TrainedIndex inner, Sample sample) {
-    return new RefinedTraining(inner, sample, Optional.empty());
+    return new RefinedTraining(inner, sample, Optional.empty(), Workers.of(1));
   }
 
   /**
    * Refining by a code.
    *
+   * @param workers encode the rows
    * @throws IllegalArgumentException if the code cannot be read row by row
    */
-  public static RefinedTraining byCode(TrainedIndex inner, Sample sample, Quantizer code) {
+  public static RefinedTraining byCode(
+      TrainedIndex inner, Sample sample, Quantizer code, Workers workers) {
     CodeRefinement.rows(code);
-    return new RefinedTraining(inner, sample, Optional.of(code));
+    return new RefinedTraining(inner, sample, Optional.of(code), workers);
   }
 
   @Override
@@ -60,7 +66,7 @@ public final class RefinedTraining implements TrainedIndex {
 
   private Refinement refinement(VectorSet vectors) {
     return code.isPresent()
-        ? CodeRefinement.encode(code.get(), vectors)
+        ? CodeRefinement.encode(code.get(), vectors, workers)
         : new RawRefinement(vectors, sample.metric());
   }
 }

@@ -1,6 +1,7 @@
 package dev.akin.core.transform;
 
 import dev.akin.core.kernel.Kernels;
+import dev.akin.core.parallel.BuildStage;
 import dev.akin.core.parallel.Workers;
 import dev.akin.core.vector.VectorSet;
 import java.lang.foreign.Arena;
@@ -18,28 +19,30 @@ public record MappedRows(VectorSet rows, int outside) {
   private static final int FEW = 256;
 
   /** Maps every row; the same values whatever the number of threads. */
-  public static MappedRows of(Transform transform, VectorSet rows, int threads) {
+  public static MappedRows of(Transform transform, VectorSet rows, Workers workers) {
     int dimension = transform.outputDimension();
     long stride = VectorSet.stride(dimension);
     MemorySegment mapped =
         Arena.ofAuto().allocate(Math.max(rows.size(), 1) * stride, Kernels.ALIGNMENT);
     AtomicInteger outside = new AtomicInteger();
-    Workers.of(threads)
-        .runRanges(
-            rows.size(),
-            FEW,
-            (from, to) -> {
-              VectorMapper mapper = transform.mapper();
-              float[] in = new float[rows.dimension()];
-              float[] out = new float[dimension];
-              for (int row = from; row < to; row++) {
-                rows.copyTo(row, in);
-                if (!mapper.row(in, out)) {
-                  outside.incrementAndGet();
-                }
-                MemorySegment.copy(out, 0, mapped, VectorSet.VALUE, row * stride, dimension);
-              }
-            });
+    BuildStage stage = workers.stage("transforming", rows.size());
+    workers.runRanges(
+        rows.size(),
+        FEW,
+        (from, to) -> {
+          VectorMapper mapper = transform.mapper();
+          float[] in = new float[rows.dimension()];
+          float[] out = new float[dimension];
+          for (int row = from; row < to; row++) {
+            rows.copyTo(row, in);
+            if (!mapper.row(in, out)) {
+              outside.incrementAndGet();
+            }
+            MemorySegment.copy(out, 0, mapped, VectorSet.VALUE, row * stride, dimension);
+            stage.advance(1);
+          }
+        });
+    stage.end();
     return new MappedRows(VectorSet.ofSegment(mapped, 0, rows.size(), dimension), outside.get());
   }
 }

@@ -52,7 +52,7 @@ public record PrincipalAxes(double[] center, double[] variances, double[][] axes
     if (rows.size() < dimension && count < dimension) {
       eigen = fromRows(rows, center, count, options);
     } else {
-      double[][] moment = SecondMoment.around(center, rows, options.threads());
+      double[][] moment = SecondMoment.around(center, rows, options.workers());
       eigen =
           dimension <= ALL || count > dimension / FEW
               ? SymmetricEigen.of(moment)
@@ -68,7 +68,7 @@ public record PrincipalAxes(double[] center, double[] variances, double[][] axes
   /** Eigenvector v of X Xᵀ/n with value λ gives axis Xᵀv/√(nλ) of XᵀX/n with the same value. */
   private static SymmetricEigen fromRows(
       VectorSet rows, double[] center, int count, BuildOptions options) {
-    SymmetricEigen inner = SymmetricEigen.of(SecondMoment.gram(center, rows, options.threads()));
+    SymmetricEigen inner = SymmetricEigen.of(SecondMoment.gram(center, rows, options.workers()));
     int found = 0;
     while (found < Math.min(count, rows.size())
         && inner.values()[found] > NOTHING * inner.values()[0]) {

@@ -39,7 +39,7 @@ public final class TransformChain implements Transform {
     Metric behind = metric;
     for (TransformToken token : tokens) {
       if (!steps.isEmpty()) {
-        mapped = MappedRows.of(steps.getLast(), mapped, options.threads()).rows();
+        mapped = MappedRows.of(steps.getLast(), mapped, options.workers()).rows();
       }
       Transform step = token.family().train(token.token(), mapped, behind, options);
       steps.add(step);

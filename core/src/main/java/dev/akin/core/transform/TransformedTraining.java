@@ -3,6 +3,7 @@ package dev.akin.core.transform;
 import dev.akin.core.index.Index;
 import dev.akin.core.index.IndexBuilder;
 import dev.akin.core.index.TrainedIndex;
+import dev.akin.core.parallel.Workers;
 import dev.akin.core.vector.VectorSet;
 
 /**
@@ -10,9 +11,9 @@ import dev.akin.core.vector.VectorSet;
  *
  * @param transform maps the rows that are added
  * @param inner takes them mapped
- * @param threads map rows
+ * @param workers map rows
  */
-public record TransformedTraining(TransformChain transform, TrainedIndex inner, int threads)
+public record TransformedTraining(TransformChain transform, TrainedIndex inner, Workers workers)
     implements TrainedIndex {
   private static final System.Logger LOG = System.getLogger(TransformedTraining.class.getName());
 
@@ -40,7 +41,7 @@ public record TransformedTraining(TransformChain transform, TrainedIndex inner, 
             "rows have dimension %,d, the index has %,d"
                 .formatted(rows.dimension(), transform.inputDimension()));
       }
-      MappedRows mapped = MappedRows.of(transform, rows, training.threads);
+      MappedRows mapped = MappedRows.of(transform, rows, training.workers);
       outside += mapped.outside();
       inner.add(mapped.rows());
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.akin.core.cluster.KMeansParameters.Constraint;
 import dev.akin.core.cluster.KMeansParameters.Effort;
+import dev.akin.core.parallel.Workers;
 import dev.akin.core.vector.Metric;
 import dev.akin.core.vector.VectorSet;
 import dev.akin.testkit.Seed;
@@ -25,7 +26,7 @@ final class KMeansTest {
     float[][] rows = POPULATION.sample(1_000, seed.value());
     Centroids centroids = train(rows, KMeansParameters.of(37).withSeed(seed.value()));
     double[][] points = points(centroids);
-    int[] labels = centroids.assign(VectorSet.copyOf(rows), 2);
+    int[] labels = centroids.assign(VectorSet.copyOf(rows), Workers.of(2));
     for (int i = 0; i < rows.length; i++) {
       double nearest = Double.POSITIVE_INFINITY;
       for (double[] point : points) {
@@ -65,11 +66,12 @@ final class KMeansTest {
         KMeansParameters.of(25).withConstraint(constraint).withEffort(new Effort(5, 50));
     for (KMeansParameters parameters :
         new KMeansParameters[] {batches, batches.withEffort(new Effort(5, 256))}) {
-      Centroids expected = KMeans.train(rows, parameters, 1);
+      Centroids expected = KMeans.train(rows, parameters, Workers.of(1));
       for (int threads : new int[] {1, 2, 4}) {
-        Centroids actual = KMeans.train(rows, parameters, threads);
+        Centroids actual = KMeans.train(rows, parameters, Workers.of(threads));
         assertThat(points(actual)).isDeepEqualTo(points(expected));
-        assertThat(actual.assign(rows, threads)).isEqualTo(expected.assign(rows, 1));
+        assertThat(actual.assign(rows, Workers.of(threads)))
+            .isEqualTo(expected.assign(rows, Workers.of(1)));
       }
     }
   }
@@ -144,7 +146,7 @@ final class KMeansTest {
     float[][] rows = VectorDistribution.uniform(5).sample(count, 1);
     Centroids centroids = train(rows, KMeansParameters.of(16));
     assertThat(centroids.vectors().size()).isEqualTo(16);
-    int[] labels = centroids.assign(VectorSet.copyOf(rows), 1);
+    int[] labels = centroids.assign(VectorSet.copyOf(rows), Workers.of(1));
     for (int i = 0; i < count; i++) {
       assertThat(labels[i]).isEqualTo(i);
     }
@@ -164,18 +166,19 @@ final class KMeansTest {
     assertThatThrownBy(() -> KMeansParameters.of(2).withIterations(0))
         .hasMessageStartingWith("0 iterations");
     VectorSet none = VectorSet.builder(3, 0).build();
-    assertThatThrownBy(() -> KMeans.train(none, KMeansParameters.of(4), 1))
+    assertThatThrownBy(() -> KMeans.train(none, KMeansParameters.of(4), Workers.of(1)))
         .hasMessageStartingWith("4 clusters of no rows");
     VectorSet three = VectorSet.copyOf(new float[][] {{1, 2, 3}});
     VectorSet two = VectorSet.copyOf(new float[][] {{1, 2}});
-    Centroids centroids = KMeans.train(three, KMeansParameters.of(1), 1);
-    assertThatThrownBy(() -> centroids.assign(two, 1))
+    Centroids centroids = KMeans.train(three, KMeansParameters.of(1), Workers.of(1));
+    assertThatThrownBy(() -> centroids.assign(two, Workers.of(1)))
         .hasMessage("rows of dimension 2, the centroids have 3");
-    assertThatThrownBy(() -> centroids.assign(three, 0)).hasMessageStartingWith("0 threads");
+    assertThatThrownBy(() -> centroids.assign(three, Workers.of(0)))
+        .hasMessageStartingWith("0 threads");
   }
 
   private static Centroids train(float[][] rows, KMeansParameters parameters) {
-    return KMeans.train(VectorSet.copyOf(rows), parameters, 2);
+    return KMeans.train(VectorSet.copyOf(rows), parameters, Workers.of(2));
   }
 
   private static double[][] lloydStep(float[][] rows, double[][] points) {
@@ -225,7 +228,7 @@ final class KMeansTest {
 
   private static int[] sizes(Centroids centroids, float[][] rows) {
     int[] sizes = new int[centroids.vectors().size()];
-    for (int label : centroids.assign(VectorSet.copyOf(rows), 1)) {
+    for (int label : centroids.assign(VectorSet.copyOf(rows), Workers.of(1))) {
       sizes[label]++;
     }
     return sizes;

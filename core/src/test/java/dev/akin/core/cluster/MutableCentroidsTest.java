@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.akin.core.cluster.KMeansParameters.Effort;
+import dev.akin.core.parallel.Workers;
 import dev.akin.core.vector.VectorSet;
 import dev.akin.testkit.Seed;
 import dev.akin.testkit.SeededTest;
@@ -22,7 +23,7 @@ final class MutableCentroidsTest {
       centroids.step(rows);
       KMeansParameters parameters =
           KMeansParameters.of(9).withEffort(new Effort(steps, 256)).withSeed(seed.value());
-      VectorSet expected = KMeans.train(rows, parameters, 1).vectors();
+      VectorSet expected = KMeans.train(rows, parameters, Workers.of(1)).vectors();
       assertThat(values(centroids.vectors())).isDeepEqualTo(values(expected));
     }
   }

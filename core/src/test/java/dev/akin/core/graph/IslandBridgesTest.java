@@ -2,6 +2,7 @@ package dev.akin.core.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.akin.core.parallel.Workers;
 import dev.akin.core.vector.Metric;
 import dev.akin.core.vector.VectorSet;
 import dev.akin.testkit.VectorDistribution;
@@ -14,7 +15,7 @@ final class IslandBridgesTest {
   private static final VectorSet VECTORS =
       VectorSet.copyOf(VectorDistribution.uniform(8).sample(SIZE, 1));
   private final LayeredGraph graph =
-      LayeredGraph.build(VECTORS, Metric.L2, GraphParameters.defaults().withM(4), 2);
+      LayeredGraph.build(VECTORS, Metric.L2, GraphParameters.defaults().withM(4), Workers.of(2));
   private final int entry = graph.shape().tower().entry();
   private final int[] list = new int[graph.links().capacity(0)];
 

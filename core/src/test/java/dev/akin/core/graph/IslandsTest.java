@@ -2,6 +2,7 @@ package dev.akin.core.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.akin.core.parallel.Workers;
 import dev.akin.core.vector.Metric;
 import dev.akin.core.vector.VectorSet;
 import dev.akin.testkit.VectorDistribution;
@@ -87,7 +88,8 @@ final class IslandsTest {
     VectorSet vectors = VectorSet.copyOf(rows.rows());
     for (Metric metric : new Metric[] {Metric.L2, Metric.DOT}) {
       LayeredGraph graph =
-          LayeredGraph.build(vectors, metric, GraphParameters.defaults().withM(rows.m), 2);
+          LayeredGraph.build(
+              vectors, metric, GraphParameters.defaults().withM(rows.m), Workers.of(2));
       assertThat(graph.islands()).as("%s under %s", rows, metric).isEmpty();
       assertThat(graph.statistics().unreachable()).isZero();
     }

@@ -7,6 +7,7 @@ import dev.akin.core.cluster.KMeansParameters.Constraint;
 import dev.akin.core.index.ExactScan;
 import dev.akin.core.index.Query;
 import dev.akin.core.index.SearchResult;
+import dev.akin.core.parallel.Workers;
 import dev.akin.core.vector.Metric;
 import dev.akin.core.vector.VectorSet;
 import dev.akin.testkit.VectorDistribution;
@@ -57,19 +58,21 @@ final class ListChoiceMeasurement {
             .searchBatch(Arrays.stream(queries).map(query -> Query.of(query, K)).toList());
     Task task = new Task(name, queries, truth);
     KMeansParameters parameters = KMeansParameters.of(rows.length / 100);
-    Centroids plain = KMeans.train(vectors, parameters, 2);
-    Centroids balanced = KMeans.train(vectors, parameters.withConstraint(Constraint.BALANCED), 2);
+    Centroids plain = KMeans.train(vectors, parameters, Workers.of(2));
+    Centroids balanced =
+        KMeans.train(vectors, parameters.withConstraint(Constraint.BALANCED), Workers.of(2));
     Centroids spherical =
-        KMeans.train(directions, parameters.withConstraint(Constraint.SPHERICAL), 2);
-    int[] lists = plain.assign(vectors, 2);
-    int[] even = balanced.assign(vectors, 2);
+        KMeans.train(directions, parameters.withConstraint(Constraint.SPHERICAL), Workers.of(2));
+    int[] lists = plain.assign(vectors, Workers.of(2));
+    int[] even = balanced.assign(vectors, Workers.of(2));
     Metric near = metric == Metric.DOT ? Metric.DOT : Metric.L2;
     for (Way way :
         List.of(
             new Way("plain, probe by l2", plain, lists, Metric.L2),
             new Way("plain, probe by dot", plain, lists, Metric.DOT),
             new Way("balanced", balanced, even, near),
-            new Way("spherical", spherical, spherical.assign(directions, 2), Metric.DOT))) {
+            new Way(
+                "spherical", spherical, spherical.assign(directions, Workers.of(2)), Metric.DOT))) {
       for (int probes : new int[] {1, 4, 16, 32}) {
         report(task, way, probes);
       }

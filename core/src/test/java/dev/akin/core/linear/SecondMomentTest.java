@@ -3,6 +3,7 @@ package dev.akin.core.linear;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.akin.core.parallel.Workers;
 import dev.akin.core.vector.VectorSet;
 import dev.akin.testkit.VectorDistribution;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +16,7 @@ final class SecondMomentTest {
     float[][] rows = VectorDistribution.clustered(dimension, 4, 1).sample(size, 2);
     VectorSet set = VectorSet.copyOf(rows);
     double[] mean = SecondMoment.mean(set);
-    double[][] moment = SecondMoment.around(mean, set, 2);
+    double[][] moment = SecondMoment.around(mean, set, Workers.of(2));
     for (int i = 0; i < dimension; i++) {
       double sum = 0;
       for (float[] row : rows) {
@@ -31,7 +32,7 @@ final class SecondMomentTest {
         assertThat(moment[j][i]).isEqualTo(moment[i][j]);
       }
     }
-    assertThat(SecondMoment.around(mean, set, 1)).isDeepEqualTo(moment);
+    assertThat(SecondMoment.around(mean, set, Workers.of(1))).isDeepEqualTo(moment);
   }
 
   @ParameterizedTest
@@ -40,7 +41,7 @@ final class SecondMomentTest {
     float[][] rows = VectorDistribution.uniform(dimension).sample(size, 2);
     double[] center = new double[dimension];
     center[0] = 0.5;
-    double[][] gram = SecondMoment.gram(center, VectorSet.copyOf(rows), 2);
+    double[][] gram = SecondMoment.gram(center, VectorSet.copyOf(rows), Workers.of(2));
     for (int i = 0; i < size; i++) {
       for (int j = 0; j < size; j++) {
         double products = 0;

@@ -3,6 +3,7 @@ package dev.akin.core.opq;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.akin.core.parallel.Workers;
 import dev.akin.core.pq.ProductQuantizerFamily;
 import dev.akin.core.quantizer.CodeDecoder;
 import dev.akin.core.quantizer.Quantizer;
@@ -50,7 +51,7 @@ final class OpqTest extends TransformContract {
     VectorSet sample = VectorSet.copyOf(rows);
     Transform learned = family().train("OPQ4", sample, Metric.L2, OPTIONS);
     double raw = error(sample);
-    double behind = error(MappedRows.of(learned, sample, 2).rows());
+    double behind = error(MappedRows.of(learned, sample, Workers.of(2)).rows());
     assertThat(behind).isLessThan(0.8 * raw);
   }
 
@@ -73,13 +74,14 @@ final class OpqTest extends TransformContract {
     }
     VectorSet sample = VectorSet.copyOf(rows);
     Transform learned = family().train("OPQ4", sample, Metric.L2, OPTIONS);
-    double behind = error(MappedRows.of(learned, sample, 2).rows());
+    double behind = error(MappedRows.of(learned, sample, Workers.of(2)).rows());
     assertThat(behind).isLessThan(1.05 * error(sample));
   }
 
   /** The squared error of 4 parts by 256 centroids each. */
   private static double error(VectorSet rows) {
-    TrainingSet set = TrainingSet.of(rows, TrainingOptions.of(Metric.L2).withThreads(2));
+    TrainingSet set =
+        TrainingSet.of(rows, TrainingOptions.of(Metric.L2).withWorkers(Workers.of(2)));
     Quantizer quantizer = new ProductQuantizerFamily().trainer("PQ4").train(set);
     MemorySegment codes = Arena.ofAuto().allocate(quantizer.codeBytes(rows.size()), 64);
     quantizer.encode(rows, codes);

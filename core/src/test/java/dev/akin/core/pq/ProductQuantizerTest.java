@@ -3,6 +3,7 @@ package dev.akin.core.pq;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.akin.core.parallel.Workers;
 import dev.akin.core.quantizer.CodeDecoder;
 import dev.akin.core.quantizer.Quantizer;
 import dev.akin.core.quantizer.QuantizerContract;
@@ -89,7 +90,7 @@ final class ProductQuantizerTest extends QuantizerContract {
     TrainingSet set = TrainingSet.of(VectorSet.copyOf(rows), TrainingOptions.of(Metric.COSINE));
     Quantizer quantizer = family().trainer(token).train(set);
     MemorySegment codes = Arena.ofAuto().allocate(quantizer.codeBytes(rows.length), 64);
-    quantizer.encode(set.sample(), codes, 2);
+    quantizer.encode(set.sample(), codes, Workers.of(2));
     float[][] decoded = decoded(quantizer, codes, rows.length);
     WholeBlocks scorer = WholeBlocks.of(quantizer, codes);
     double squares = 0;

@@ -51,7 +51,7 @@ final class ReconstructionMeasurement {
     VectorSet mapped = rows;
     if (tokens.length == 2) {
       Transform learned = new OpqFamily().train(tokens[0], rows, metric, BuildOptions.defaults());
-      mapped = MappedRows.of(learned, rows, BuildOptions.defaults().threads()).rows();
+      mapped = MappedRows.of(learned, rows, BuildOptions.defaults().workers()).rows();
     }
     double rotated = seconds();
     TrainingSet set = TrainingSet.of(mapped, TrainingOptions.of(metric));
@@ -59,7 +59,7 @@ final class ReconstructionMeasurement {
         new ProductQuantizerFamily().trainer(tokens[tokens.length - 1]).train(set);
     double trained = seconds();
     MemorySegment encoded = Arena.ofAuto().allocate(quantizer.codeBytes(mapped.size()), 64);
-    quantizer.encode(mapped, encoded, set.options().threads());
+    quantizer.encode(mapped, encoded, set.options().workers());
     System.out.printf(
         Locale.ROOT,
         "%s: mean squared error %.7g; CPU seconds: rotation %.1f, codebooks %.1f, encoding %.1f%n",

@@ -3,6 +3,7 @@ package dev.akin.core.pq;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.akin.core.parallel.Workers;
 import dev.akin.core.quantizer.CodeDecoder;
 import dev.akin.core.quantizer.Quantizer;
 import dev.akin.core.quantizer.TrainingOptions;
@@ -165,6 +166,9 @@ final class ScoreAwareTest {
   }
 
   private static TrainingOptions options(boolean aware, int threads) {
-    return TrainingOptions.of(Metric.DOT).withThreads(threads).withSeed(5).withScoreAware(aware);
+    return TrainingOptions.of(Metric.DOT)
+        .withWorkers(Workers.of(threads))
+        .withSeed(5)
+        .withScoreAware(aware);
   }
 }

@@ -7,6 +7,7 @@ import dev.akin.core.index.Index;
 import dev.akin.core.index.Query;
 import dev.akin.core.index.SearchParameters;
 import dev.akin.core.index.SearchResult;
+import dev.akin.core.parallel.Workers;
 import dev.akin.core.vector.Metric;
 import dev.akin.core.vector.VectorSet;
 import dev.akin.testkit.VectorDistribution;
@@ -63,7 +64,7 @@ final class ReachabilityTest {
     VectorSet vectors = VectorSet.copyOf(rows);
     CodeSpace space = CodeSpace.of(vectors, 1);
     Records records = Records.of(vectors);
-    VectorSet rotated = space.rotate(vectors, 1);
+    VectorSet rotated = space.rotate(vectors, Workers.of(1));
     QgWorker worker = new QgWorker(records, rotated);
     for (int node = 0; node < 200; node++) {
       worker.link(node, new long[0]);

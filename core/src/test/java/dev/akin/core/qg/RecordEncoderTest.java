@@ -3,6 +3,7 @@ package dev.akin.core.qg;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.akin.core.parallel.Workers;
 import dev.akin.core.vector.Metric;
 import dev.akin.core.vector.VectorSet;
 import dev.akin.testkit.ExactOracle;
@@ -87,7 +88,7 @@ final class RecordEncoderTest {
         records.neighbor(records.offset(node), place, neighbor);
       }
     }
-    RecordEncoder.encodeAll(records, space.rotate(vectors, 2), metric, 2);
+    RecordEncoder.encodeAll(records, space.rotate(vectors, Workers.of(2)), metric, Workers.of(2));
     return records;
   }
 

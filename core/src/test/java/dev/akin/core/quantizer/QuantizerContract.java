@@ -8,6 +8,7 @@ import dev.akin.core.file.CorruptFileException;
 import dev.akin.core.file.SectionFile;
 import dev.akin.core.file.SectionFileWriter;
 import dev.akin.core.kernel.RowBatch;
+import dev.akin.core.parallel.Workers;
 import dev.akin.core.vector.Metric;
 import dev.akin.core.vector.VectorSet;
 import dev.akin.testkit.ExactOracle;
@@ -168,7 +169,7 @@ public abstract class QuantizerContract {
     MemorySegment alone = allocate(quantizer.codeBytes(ROWS.length));
     MemorySegment together = allocate(quantizer.codeBytes(ROWS.length));
     quantizer.encode(set.sample(), alone);
-    quantizer.encode(set.sample(), together, 3);
+    quantizer.encode(set.sample(), together, Workers.of(3));
     assertThat(together.mismatch(alone)).isEqualTo(-1);
   }
 
@@ -336,7 +337,8 @@ public abstract class QuantizerContract {
       dealt = end;
     }
     TrainingSet lists =
-        new TrainingSet(set.sample(), assignment, set.origins(), set.options().withThreads(1));
+        new TrainingSet(
+            set.sample(), assignment, set.origins(), set.options().withWorkers(Workers.of(1)));
     Encoded whole = Encoded.of(quantizer, lists);
     Encoded shorter = Encoded.of(cut, lists);
     assertThat(shorter.codes.byteSize()).isLessThan(whole.codes.byteSize());
@@ -413,12 +415,15 @@ public abstract class QuantizerContract {
   }
 
   private static TrainingOptions options(Metric metric) {
-    return TrainingOptions.of(metric).withThreads(1).withSeed(5);
+    return TrainingOptions.of(metric).withWorkers(Workers.of(1)).withSeed(5);
   }
 
   private static TrainingSet withThreads(TrainingSet set, int threads) {
     return new TrainingSet(
-        set.sample(), set.assignment(), set.origins(), set.options().withThreads(threads));
+        set.sample(),
+        set.assignment(),
+        set.origins(),
+        set.options().withWorkers(Workers.of(threads)));
   }
 
   private static TrainingSet whole(Metric metric) {

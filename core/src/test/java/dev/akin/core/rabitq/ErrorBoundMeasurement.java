@@ -43,7 +43,7 @@ final class ErrorBoundMeasurement {
       TrainingSet set = TrainingSet.of(task.rows, TrainingOptions.of(task.metric));
       Quantizer quantizer = new RaBitQuantizerFamily().trainer(token).train(set);
       MemorySegment codes = Arena.ofAuto().allocate(quantizer.codeBytes(task.rows.size()), 64);
-      quantizer.encode(task.rows, codes, set.options().threads());
+      quantizer.encode(task.rows, codes, set.options().workers());
       report(token, WholeBlocks.of(quantizer, codes), task);
     }
   }

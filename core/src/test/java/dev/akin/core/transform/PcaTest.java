@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.akin.core.linear.SecondMoment;
+import dev.akin.core.parallel.Workers;
 import dev.akin.core.vector.Metric;
 import dev.akin.core.vector.VectorSet;
 import dev.akin.testkit.VectorDistribution;
@@ -64,8 +65,9 @@ final class PcaTest extends TransformContract {
 
   @Test
   void directionsAreUncorrelatedAndInFallingOrder() {
-    VectorSet mapped = MappedRows.of(train(ROWS, Metric.L2), VectorSet.copyOf(ROWS), 1).rows();
-    double[][] covariance = SecondMoment.around(SecondMoment.mean(mapped), mapped, 1);
+    VectorSet mapped =
+        MappedRows.of(train(ROWS, Metric.L2), VectorSet.copyOf(ROWS), Workers.of(1)).rows();
+    double[][] covariance = SecondMoment.around(SecondMoment.mean(mapped), mapped, Workers.of(1));
     for (int i = 0; i < covariance.length; i++) {
       for (int j = 0; j < i; j++) {
         assertThat(covariance[i][j]).isCloseTo(0, within(1e-4 * covariance[0][0]));
@@ -77,10 +79,10 @@ final class PcaTest extends TransformContract {
   @Test
   void whiteningGivesEveryDirectionTheSameVariance() {
     VectorSet sample = VectorSet.copyOf(ROWS);
-    VectorSet plain = MappedRows.of(pca("PCA12", ROWS, Metric.L2), sample, 1).rows();
-    VectorSet white = MappedRows.of(pca("PCAW12", ROWS, Metric.L2), sample, 1).rows();
-    double[][] before = SecondMoment.around(SecondMoment.mean(plain), plain, 1);
-    double[][] after = SecondMoment.around(SecondMoment.mean(white), white, 1);
+    VectorSet plain = MappedRows.of(pca("PCA12", ROWS, Metric.L2), sample, Workers.of(1)).rows();
+    VectorSet white = MappedRows.of(pca("PCAW12", ROWS, Metric.L2), sample, Workers.of(1)).rows();
+    double[][] before = SecondMoment.around(SecondMoment.mean(plain), plain, Workers.of(1));
+    double[][] after = SecondMoment.around(SecondMoment.mean(white), white, Workers.of(1));
     double mean = 0;
     for (int i = 0; i < 12; i++) {
       mean += before[i][i] / 12;

@@ -7,6 +7,7 @@ import dev.akin.core.file.CorruptFileException;
 import dev.akin.core.file.SectionFile;
 import dev.akin.core.file.SectionFileWriter;
 import dev.akin.core.index.BuildOptions;
+import dev.akin.core.parallel.Workers;
 import dev.akin.core.vector.Metric;
 import dev.akin.core.vector.VectorSet;
 import dev.akin.testkit.VectorDistribution;
@@ -119,8 +120,8 @@ public abstract class TransformContract {
     assertThat(three).isEqualTo(one);
     Transform transform = train(ROWS, metric);
     VectorSet rows = prepared(ROWS, metric);
-    VectorSet single = MappedRows.of(transform, rows, 1).rows();
-    VectorSet several = MappedRows.of(transform, rows, 3).rows();
+    VectorSet single = MappedRows.of(transform, rows, Workers.of(1)).rows();
+    VectorSet several = MappedRows.of(transform, rows, Workers.of(3)).rows();
     assertThat(several.segment().mismatch(single.segment())).isEqualTo(-1);
   }
 

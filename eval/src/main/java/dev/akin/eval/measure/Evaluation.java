@@ -5,6 +5,7 @@ import dev.akin.core.index.BuildOptions;
 import dev.akin.core.index.BuildRequest;
 import dev.akin.core.index.Index;
 import dev.akin.core.index.Query;
+import dev.akin.eval.BuildStages;
 import dev.akin.eval.Progress;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -86,7 +87,8 @@ public final class Evaluation {
             specification,
             workload.vectors().base(),
             workload.vectors().metric(),
-            BuildOptions.defaults());
+            BuildOptions.defaults()
+                .withProgress(new BuildStages(progress, "building " + specification)));
     IndexStore.Stored stored = store.build(request, workload.baseHash());
     try (Index index = Indexes.open(stored.file())) {
       List<String> unknown = unknownKnobs(index, sweep);

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -68,6 +69,33 @@ final class EvaluationTest {
       assertThat(flat.speed().queriesPerSecond()).isPositive();
       assertThat(flat.speed().p99Micros()).isGreaterThanOrEqualTo(flat.speed().p50Micros());
     }
+  }
+
+  @Test
+  void theStagesOfTheBuildAreShown() throws IOException {
+    List<String> stages = new ArrayList<>();
+    Progress progress =
+        new Progress() {
+          @Override
+          public void begin(String stage, OptionalLong total) {
+            stages.add(stage);
+          }
+
+          @Override
+          public void advance(long done) {}
+
+          @Override
+          public void end() {}
+        };
+    try (IndexStore store = IndexStore.temporary()) {
+      new Evaluation(workload, QUICK, store, progress).measure("IVF8,SQ8", NO_SWEEP);
+    }
+    assertThat(stages)
+        .startsWith(
+            "building IVF8,SQ8",
+            "building IVF8,SQ8: k-means",
+            "building IVF8,SQ8: assigning",
+            "building IVF8,SQ8: encoding");
   }
 
   @Test
