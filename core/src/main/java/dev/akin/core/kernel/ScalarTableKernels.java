@@ -30,6 +30,45 @@ class ScalarTableKernels implements TableKernelSet {
   }
 
   @Override
+  public void squaredL2Tables(float[] vector, float[] columns, float[] tables) {
+    int width = TableKernels.ENTRIES * vector.length / tables.length;
+    Arrays.fill(tables, 0);
+    int at = 0;
+    for (int i = 0; i < vector.length; i++) {
+      int table = i / width * TableKernels.ENTRIES;
+      for (int k = table; k < table + TableKernels.ENTRIES; k++, at++) {
+        float difference = vector[i] - columns[at];
+        tables[k] += difference * difference;
+      }
+    }
+  }
+
+  @Override
+  public float leastEntries(float[] tables, float[] least) {
+    float widest = 0;
+    for (int m = 0; m < least.length; m++) {
+      int table = m * TableKernels.ENTRIES;
+      float low = tables[table];
+      float high = low;
+      for (int k = table + 1; k < table + TableKernels.ENTRIES; k++) {
+        low = Math.min(low, tables[k]);
+        high = Math.max(high, tables[k]);
+      }
+      least[m] = low;
+      widest = Math.max(widest, high - low);
+    }
+    return widest;
+  }
+
+  @Override
+  public void roundTables(float[] tables, float[] least, float perStep, byte[] rounded) {
+    for (int i = 0; i < tables.length; i++) {
+      float low = least[i / TableKernels.ENTRIES];
+      rounded[i] = (byte) Math.min((int) ((tables[i] - low) * perStep + 0.5f), 255);
+    }
+  }
+
+  @Override
   public int smallest(float[] values) {
     int smallest = 0;
     for (int i = 1; i < values.length; i++) {

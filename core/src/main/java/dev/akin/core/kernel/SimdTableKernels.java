@@ -9,6 +9,7 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.ShortVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -28,6 +29,11 @@ final class SimdTableKernels extends ScalarTableKernels {
       VectorSpecies.of(short.class, FLOATS.vectorShape());
   private static final VectorSpecies<Integer> INTS =
       VectorSpecies.of(int.class, FLOATS.vectorShape());
+
+  /** As many bytes as there are floats in a vector; narrower shapes than 64 bits do not exist. */
+  private static final VectorSpecies<Byte> ROUNDED =
+      VectorSpecies.of(byte.class, VectorShape.forBitSize(Math.max(64, 8 * FLOATS.length())));
+
   private static final ByteOrder ORDER = ByteOrder.LITTLE_ENDIAN;
   private static final int LANES = FLOATS.length();
   private static final int WIDTH = BYTES.length();
@@ -99,6 +105,56 @@ final class SimdTableKernels extends ScalarTableKernels {
         sum2.intoArray(products, k + 2 * LANES);
         sum3.intoArray(products, k + 3 * LANES);
       }
+    }
+  }
+
+  @Override
+  public void squaredL2Tables(float[] vector, float[] columns, float[] tables) {
+    int width = TableKernels.ENTRIES * vector.length / tables.length;
+    for (int k = 0; k < tables.length; k += LANES) {
+      int table = k / TableKernels.ENTRIES;
+      int first = table * width;
+      int at = first * TableKernels.ENTRIES + k % TableKernels.ENTRIES;
+      FloatVector sum = FloatVector.zero(FLOATS);
+      for (int i = first; i < first + width; i++, at += TableKernels.ENTRIES) {
+        FloatVector d = load(columns, at).sub(vector[i]);
+        sum = d.fma(d, sum);
+      }
+      sum.intoArray(tables, k);
+    }
+  }
+
+  @Override
+  public float leastEntries(float[] tables, float[] least) {
+    FloatVector widest = FloatVector.zero(FLOATS);
+    for (int m = 0; m < least.length; m++) {
+      int table = m * TableKernels.ENTRIES;
+      FloatVector lowest = load(tables, table);
+      FloatVector highest = lowest;
+      for (int k = LANES; k < TableKernels.ENTRIES; k += LANES) {
+        FloatVector entries = load(tables, table + k);
+        lowest = lowest.min(entries);
+        highest = highest.max(entries);
+      }
+      float low = lowest.reduceLanes(VectorOperators.MIN);
+      least[m] = low;
+      widest = widest.max(highest.sub(low));
+    }
+    return widest.reduceLanes(VectorOperators.MAX);
+  }
+
+  @Override
+  public void roundTables(float[] tables, float[] least, float perStep, byte[] rounded) {
+    if (ROUNDED.length() != LANES) {
+      super.roundTables(tables, least, perStep, rounded);
+      return;
+    }
+    for (int k = 0; k < tables.length; k += LANES) {
+      FloatVector levels =
+          load(tables, k).sub(least[k / TableKernels.ENTRIES]).mul(perStep).add(0.5f);
+      IntVector whole = (IntVector) levels.convertShape(VectorOperators.F2I, INTS, 0);
+      ((ByteVector) whole.min(255).convertShape(VectorOperators.I2B, ROUNDED, 0))
+          .intoArray(rounded, k);
     }
   }
 

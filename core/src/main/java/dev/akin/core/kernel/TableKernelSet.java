@@ -10,6 +10,12 @@ interface TableKernelSet {
 
   int smallest(float[] values);
 
+  void squaredL2Tables(float[] vector, float[] columns, float[] tables);
+
+  float leastEntries(float[] tables, float[] least);
+
+  void roundTables(float[] tables, float[] least, float perStep, byte[] rounded);
+
   void spread(MemorySegment codes, long offset, int places, MemorySegment rows);
 
   void sumsOfFourBits(byte[] tables, MemorySegment codes, long offset, int[] sums);

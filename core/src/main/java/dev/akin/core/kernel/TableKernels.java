@@ -25,6 +25,9 @@ public final class TableKernels {
   /** What the places of a cut block are a multiple of. */
   public static final int BLOCK_STEP = 4;
 
+  /** Entries of the table of a 4-bit sub-quantizer. */
+  static final int ENTRIES = 16;
+
   /** Bytes behind fast-scan tables that a kernel may load, but does not use. */
   private static final int OVERHANG = 48;
 
@@ -65,6 +68,58 @@ public final class TableKernels {
   public static void dot(float[] vector, float[] columns, float[] products) {
     checkColumns(vector, columns, products);
     SET.dot(vector, columns, products);
+  }
+
+  /**
+   * Fills in the tables of all 4-bit sub-quantizers at once: squared distances of the parts of a
+   * vector and 16 centroids each.
+   *
+   * @param vector {@code [subQuantizers * width]}
+   * @param columns {@code [subQuantizers][width][16]}
+   * @param tables {@code [subQuantizers][16]}
+   */
+  public static void squaredL2Tables(float[] vector, float[] columns, float[] tables) {
+    if (columns.length != ENTRIES * vector.length
+        || tables.length % ENTRIES != 0
+        || vector.length % (tables.length / ENTRIES) != 0) {
+      throw new IllegalArgumentException(
+          "%d values against %,d floats of columns into tables of %,d: 16 per sub-quantizer"
+              .formatted(vector.length, columns.length, tables.length));
+    }
+    SET.squaredL2Tables(vector, columns, tables);
+  }
+
+  /**
+   * Finds the least entry of each table of 16.
+   *
+   * @param least {@code [subQuantizers]}
+   * @return the widest table's range
+   */
+  public static float leastEntries(float[] tables, float[] least) {
+    checkTables(tables, least);
+    return SET.leastEntries(tables, least);
+  }
+
+  /**
+   * Rounds tables of 16 to whole numbers of at most 255: (entry − least) · {@code perStep}, halves
+   * up.
+   *
+   * @param rounded {@link #fastScanTables} of at least as many sub-quantizers
+   */
+  public static void roundTables(float[] tables, float[] least, float perStep, byte[] rounded) {
+    checkTables(tables, least);
+    if (rounded.length < tables.length) {
+      throw new IllegalArgumentException(
+          "%,d entries do not fit %,d bytes".formatted(tables.length, rounded.length));
+    }
+    SET.roundTables(tables, least, perStep, rounded);
+  }
+
+  private static void checkTables(float[] tables, float[] least) {
+    if (tables.length != ENTRIES * least.length) {
+      throw new IllegalArgumentException(
+          "%,d entries in %d tables: 16 each".formatted(tables.length, least.length));
+    }
   }
 
   /** The index of the smallest value, the first of equal ones; a multiple of 16 finite values. */

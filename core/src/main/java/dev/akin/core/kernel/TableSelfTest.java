@@ -21,6 +21,15 @@ final class TableSelfTest {
         }
       }
     }
+    for (int subQuantizers : new int[] {1, 9, 64}) {
+      for (int width : new int[] {1, 4, 9}) {
+        String difference =
+            tableDifference(set, twin, random(width * subQuantizers, 16, random), subQuantizers);
+        if (!difference.isEmpty()) {
+          return "%d tables of %d values: %s".formatted(subQuantizers, width, difference);
+        }
+      }
+    }
     for (int places : new int[] {4, 16, 28, 36, 60}) {
       if (spreadDiffers(set, twin, places, random)) {
         return "rows of %d bytes spread".formatted(places);
@@ -64,6 +73,29 @@ final class TableSelfTest {
     }
     int smallest = set.smallest(input.expected);
     return smallest == twin.smallest(input.expected) ? "" : "smallest at " + smallest;
+  }
+
+  private static String tableDifference(
+      TableKernelSet set, TableKernelSet twin, Columns input, int subQuantizers) {
+    float[] found = new float[TableKernels.ENTRIES * subQuantizers];
+    float[] expected = found.clone();
+    set.squaredL2Tables(input.vector, input.columns, found);
+    twin.squaredL2Tables(input.vector, input.columns, expected);
+    if (differ(found, expected)) {
+      return "squared distances " + Arrays.toString(found);
+    }
+    float[] least = new float[subQuantizers];
+    float[] expectedLeast = least.clone();
+    float widest = set.leastEntries(expected, least);
+    if (widest != twin.leastEntries(expected, expectedLeast)
+        || !Arrays.equals(least, expectedLeast)) {
+      return "widest " + widest + ", least " + Arrays.toString(least);
+    }
+    byte[] rounded = TableKernels.fastScanTables(subQuantizers);
+    byte[] expectedRounded = rounded.clone();
+    set.roundTables(expected, least, 255 / widest, rounded);
+    twin.roundTables(expected, least, 255 / widest, expectedRounded);
+    return Arrays.equals(rounded, expectedRounded) ? "" : "rounded " + Arrays.toString(rounded);
   }
 
   private static boolean differ(float[] found, float[] expected) {

@@ -18,12 +18,20 @@ final class Codebooks {
   private final PqShape shape;
   private final float[][] columns;
 
+  /** Columns of all, one sub-quantizer after the other; empty unless there are 16 centroids. */
+  private final float[] all;
+
   /**
    * @param columns {@code [subQuantizers][width * centroids]}, kept
    */
   Codebooks(PqShape shape, float[][] columns) {
     this.shape = shape;
     this.columns = columns;
+    int size = shape.width() * shape.centroids();
+    all = new float[shape.bits() == 4 ? columns.length * size : 0];
+    for (int m = 0; m * size < all.length; m++) {
+      System.arraycopy(columns[m], 0, all, m * size, size);
+    }
   }
 
   PqShape shape() {
@@ -31,7 +39,7 @@ final class Codebooks {
   }
 
   long bytesInMemory() {
-    return (long) Float.BYTES * shape.padded() * shape.centroids();
+    return (long) Float.BYTES * (shape.padded() * shape.centroids() + all.length);
   }
 
   /** A coordinate of a centroid. */
@@ -47,6 +55,16 @@ final class Codebooks {
    */
   void squaredL2(int subQuantizer, float[] part, float[] distances) {
     TableKernels.squaredL2(part, columns[subQuantizer], distances);
+  }
+
+  /**
+   * Fills in squared distances of all parts and the 16 centroids of their sub-quantizers.
+   *
+   * @param vector {@code [subQuantizers * width]}
+   * @param tables {@code [subQuantizers][16]}
+   */
+  void squaredL2(float[] vector, float[] tables) {
+    TableKernels.squaredL2Tables(vector, all, tables);
   }
 
   /** Fills in inner products of a part and the centroids of its sub-quantizer. */

@@ -67,6 +67,13 @@ final class PqTables {
   }
 
   private void fillSquaredDistances() {
+    if (shape.bits() == 4) {
+      quantizer.codebooks().squaredL2(residual, tables);
+      for (int i = 0; i < tables.length; i++) {
+        tables[i] *= estimate.factor();
+      }
+      return;
+    }
     for (int m = 0; m < shape.subQuantizers(); m++) {
       System.arraycopy(residual, m * part.length, part, 0, part.length);
       quantizer.codebooks().squaredL2(m, part, entries);
@@ -96,11 +103,18 @@ final class PqTables {
     }
   }
 
+  /** In two sums: one would wait for each addition before the next. */
   private static float squares(float[] values) {
-    double sum = 0;
-    for (float value : values) {
-      sum += (double) value * value;
+    double even = 0;
+    double odd = 0;
+    int i = 0;
+    for (; i + 1 < values.length; i += 2) {
+      even += (double) values[i] * values[i];
+      odd += (double) values[i + 1] * values[i + 1];
     }
-    return (float) sum;
+    if (i < values.length) {
+      even += (double) values[i] * values[i];
+    }
+    return (float) (even + odd);
   }
 }

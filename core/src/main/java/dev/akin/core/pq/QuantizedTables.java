@@ -17,6 +17,9 @@ import java.lang.foreign.MemorySegment;
  * nothing beside the code's own error.
  */
 final class QuantizedTables {
+  /** The largest number of two bytes. */
+  private static final int LARGEST = 65_535;
+
   private final PqShape shape;
   private final byte[] lower;
   private final byte[] upper;
@@ -26,12 +29,14 @@ final class QuantizedTables {
   /** The rows of a cut block, as the kernels take them. */
   private final MemorySegment spread;
 
+  private final float[] leastOfTables;
   private float step;
   private float least;
   private float shift;
 
   QuantizedTables(PqShape shape) {
     this.shape = shape;
+    this.leastOfTables = new float[shape.subQuantizers()];
     boolean small = shape.bits() == 4;
     this.lower =
         small
@@ -48,40 +53,45 @@ final class QuantizedTables {
    * @param tables {@code [subQuantizers][centroids]}
    */
   void round(float[] tables) {
-    int centroids = shape.centroids();
-    float widest = 0;
+    boolean small = shape.bits() == 4;
+    float widest = small ? TableKernels.leastEntries(tables, leastOfTables) : leastEntries(tables);
     double sumOfLeast = 0;
-    for (int table = 0; table < tables.length; table += centroids) {
-      float low = Float.POSITIVE_INFINITY;
-      float high = Float.NEGATIVE_INFINITY;
-      for (int k = table; k < table + centroids; k++) {
-        low = Math.min(low, tables[k]);
-        high = Math.max(high, tables[k]);
-      }
+    for (float low : leastOfTables) {
       sumOfLeast += low;
-      widest = Math.max(widest, high - low);
     }
-    int largest = shape.bits() == 4 ? 255 : 65_535;
-    step = widest / largest;
+    step = widest / (small ? 255 : LARGEST);
     least = (float) sumOfLeast;
     float perStep = step > 0 ? 1 / step : 0;
-    for (int table = 0; table < tables.length; table += centroids) {
-      round(tables, table, perStep);
+    if (small) {
+      TableKernels.roundTables(tables, leastOfTables, perStep, lower);
+    } else {
+      roundToTwoBytes(tables, perStep);
     }
   }
 
-  private void round(float[] tables, int table, float perStep) {
-    int end = table + shape.centroids();
-    float low = Float.POSITIVE_INFINITY;
-    for (int k = table; k < end; k++) {
-      low = Math.min(low, tables[k]);
+  private float leastEntries(float[] tables) {
+    float widest = 0;
+    for (int m = 0; m < leastOfTables.length; m++) {
+      int table = m * shape.centroids();
+      float low = Float.POSITIVE_INFINITY;
+      float high = Float.NEGATIVE_INFINITY;
+      for (int k = table; k < table + shape.centroids(); k++) {
+        low = Math.min(low, tables[k]);
+        high = Math.max(high, tables[k]);
+      }
+      leastOfTables[m] = low;
+      widest = Math.max(widest, high - low);
     }
-    boolean wide = upper.length > 0;
-    int largest = wide ? 65_535 : 255;
-    for (int k = table; k < end; k++) {
-      int level = Math.min((int) ((tables[k] - low) * perStep + 0.5f), largest);
-      lower[k] = (byte) level;
-      if (wide) {
+    return widest;
+  }
+
+  private void roundToTwoBytes(float[] tables, float perStep) {
+    for (int m = 0; m < leastOfTables.length; m++) {
+      float low = leastOfTables[m];
+      int table = m * shape.centroids();
+      for (int k = table; k < table + shape.centroids(); k++) {
+        int level = Math.min((int) ((tables[k] - low) * perStep + 0.5f), LARGEST);
+        lower[k] = (byte) level;
         upper[k] = (byte) (level >>> 8);
       }
     }
