@@ -8,6 +8,7 @@ module dev.akin.engine {
 
   exports dev.akin.engine;
   exports dev.akin.engine.contract;
+  exports dev.akin.engine.damage;
   exports dev.akin.engine.filter;
   exports dev.akin.engine.log;
   exports dev.akin.engine.point;

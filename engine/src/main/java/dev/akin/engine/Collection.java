@@ -1,6 +1,7 @@
 package dev.akin.engine;
 
 import dev.akin.engine.contract.Plan;
+import dev.akin.engine.file.DiskSpace;
 import dev.akin.engine.file.DurableFiles;
 import dev.akin.engine.filter.Filter;
 import dev.akin.engine.filter.PayloadIndex;
@@ -14,8 +15,10 @@ import dev.akin.engine.proof.Proof;
 import dev.akin.engine.proof.ProofQuery;
 import dev.akin.engine.query.PathChooser;
 import dev.akin.engine.sidecar.Sidecars;
+import dev.akin.engine.snapshot.SnapshotProbe;
 import dev.akin.engine.write.CollectionStore;
 import dev.akin.engine.write.StorageUse;
+import dev.akin.engine.write.WriteStop;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,6 +31,9 @@ import java.util.Optional;
  * <p>A write returns when it is on disk; every read that starts afterwards sees it. Writes are
  * applied one after the other, each point of a write wholly or not at all. After {@link
  * Engine#drop} every call throws {@link UnknownCollectionException}.
+ *
+ * <p>Every write may throw {@link ReadOnlyException} where the collection is damaged or the engine
+ * was opened to be read only, and {@link DiskFullException}; then nothing of it is kept.
  */
 public final class Collection {
   private final String name;
@@ -36,6 +42,7 @@ public final class Collection {
   private final CollectionWrites writes;
   private final CollectionReads reads;
   private final CollectionSearch search;
+  private final CollectionSnapshots snapshots;
   private final EngineServices services;
   private final Sidecars sidecars;
   private final CollectionIndexing indexing;
@@ -61,7 +68,10 @@ public final class Collection {
     this.services = services;
     this.plan = new CollectionPlan(parameters, services.machine());
     this.sidecars =
-        new Sidecars(folder.resolve("sidecars"), parameters.metric(), parameters.contract().k());
+        new Sidecars(
+            new Sidecars.Place(folder.resolve("sidecars"), store.writeStop().isEmpty()),
+            parameters.metric(),
+            parameters.contract().k());
     this.indexing = new CollectionIndexing(store, sidecars, plan, services.builder());
     this.proofs = new ProofFile(folder);
     this.payloadIndexes = new CollectionPayloadIndexes(store, folder);
@@ -69,6 +79,7 @@ public final class Collection {
     this.reads = new CollectionReads(store);
     PathChooser chooser = new PathChooser(services.machine(), sidecars);
     this.search = new CollectionSearch(description, store, chooser, plan);
+    this.snapshots = new CollectionSnapshots(description, store, chooser);
     indexing.open();
   }
 
@@ -167,11 +178,13 @@ public final class Collection {
    * @return the indexes of segments that were built now
    */
   public List<PayloadIndexes.Built> createPayloadIndex(PayloadIndex index) {
+    requireWritable();
     return run(() -> payloadIndexes.create(index));
   }
 
   /** Forgets the payload indexes of a field; false if there were none. */
   public boolean dropPayloadIndexes(PayloadPath field) {
+    requireWritable();
     return run(() -> payloadIndexes.drop(field));
   }
 
@@ -181,7 +194,12 @@ public final class Collection {
       CollectionStatus.Indexing progress = indexing.progress();
       Plan current = plan.update(points);
       return new CollectionStatus(
-          points, current, storage(current), progress, payloadIndexes.states());
+          points,
+          current,
+          storage(current),
+          progress,
+          payloadIndexes.states(),
+          CollectionStatus.Writes.of(store.writeStop()));
     });
   }
 
@@ -200,11 +218,37 @@ public final class Collection {
    * @throws InvalidRequestException if there are no queries or one has another dimension
    */
   public Proof prove(List<ProofQuery<PointId>> queries) {
+    requireWritable();
     return run(() -> {
       Proof measured = new CollectionProver(this).prove(queries);
       proofs.replace(measured);
       return measured;
     });
+  }
+
+  /**
+   * Writes a snapshot while writes go on: a folder with everything that {@link Engine#restore}
+   * needs, as it is at one moment, with a checksum of every file and a probe, which is some queries
+   * with their exact answers. Takes as long as copying the files. Graphs are not in it; they are
+   * built again after a restore.
+   *
+   * @param target a folder that does not exist yet, on any file system; after a crash it is there
+   *     wholly or not at all
+   * @throws InvalidRequestException if it exists
+   * @throws StorageException if it cannot be written, or a file of the collection is damaged
+   * @throws ReadOnlyException if the collection is damaged or read only: copy its folder instead
+   */
+  public void snapshot(Path target) {
+    requireWritable();
+    run(() -> {
+      snapshots.write(target);
+      return target;
+    });
+  }
+
+  /** How this collection differs from what a snapshot says; nothing if it does not. */
+  Optional<String> difference(SnapshotProbe expected) {
+    return run(() -> snapshots.difference(expected));
   }
 
   /** The newest proof, also that of an earlier run of the process. */
@@ -241,7 +285,26 @@ public final class Collection {
     store.abandon();
   }
 
+  /** Whether it is neither damaged nor read only; a full disk does not count. */
+  private void requireWritable() {
+    store
+        .writeStop()
+        .flatMap(this::readOnly)
+        .ifPresent(refusal -> {
+          throw refusal;
+        });
+  }
+
+  private Optional<ReadOnlyException> readOnly(WriteStop stop) {
+    return stop.isPermanent()
+        ? Optional.of(
+            new ReadOnlyException(
+                "collection \"%s\": %s".formatted(name, stop.message()), stop.damages()))
+        : Optional.empty();
+  }
+
   private WriteReceipt write(Request<WriteReceipt> request) {
+    requireWritable();
     WriteReceipt receipt = run(request);
     indexing.request();
     return receipt;
@@ -257,14 +320,25 @@ public final class Collection {
       if (dropped) {
         throw new UnknownCollectionException(name);
       }
-      throw new StorageException("collection \"" + name + "\"", e);
+      throw failure(e);
     } catch (RuntimeException e) {
       if (dropped) {
         throw new UnknownCollectionException(name);
       }
-      throw e;
+      throw DiskSpace.isExhausted(e) && !(e instanceof DiskFullException) ? diskFull(e) : e;
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private RuntimeException failure(IOException cause) {
+    return DiskSpace.isExhausted(cause)
+        ? diskFull(cause)
+        : new StorageException("collection \"" + name + "\"", cause);
+  }
+
+  private DiskFullException diskFull(Exception cause) {
+    return new DiskFullException(
+        "collection \"%s\": %s".formatted(name, cause.getMessage()), cause);
   }
 }

@@ -31,12 +31,13 @@ final class CollectionFolders {
     void fill(Path folder) throws IOException;
   }
 
-  /**
-   * Opens the folder, creating it where it is missing, and clears away what a crash left
-   * unfinished.
-   */
-  CollectionFolders(Path root) throws IOException {
+  /** The folder as it is; may be missing. */
+  CollectionFolders(Path root) {
     this.root = root;
+  }
+
+  /** Creates the folder where it is missing, and clears away what a crash left unfinished. */
+  void tidy() throws IOException {
     DurableFiles.createDirectories(root);
     for (Path child : DurableFiles.children(root)) {
       if (child.getFileName().toString().startsWith(".")) {
@@ -62,9 +63,22 @@ final class CollectionFolders {
     Path creating = root.resolve(CREATING + folder.getFileName());
     DurableFiles.deleteTree(creating);
     DurableFiles.createDirectories(creating);
-    filling.fill(creating);
-    DurableFiles.move(creating, folder);
-    return folder;
+    try {
+      filling.fill(creating);
+      DurableFiles.move(creating, folder);
+      return folder;
+    } catch (IOException | RuntimeException e) {
+      clear(creating, e);
+      throw e;
+    }
+  }
+
+  private static void clear(Path creating, Exception cause) {
+    try {
+      DurableFiles.deleteTree(creating);
+    } catch (IOException e) {
+      cause.addSuppressed(e); // Deleted when the engine opens.
+    }
   }
 
   /**

@@ -2,7 +2,8 @@ package dev.akin.engine;
 
 import dev.akin.core.vector.Metric;
 import dev.akin.engine.contract.Contract;
-import dev.akin.engine.file.DurableFiles;
+import dev.akin.engine.damage.Damage;
+import dev.akin.engine.file.SealedJson;
 import dev.akin.engine.point.Payload;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ final class CollectionFormat {
     json.put("metric", parameters.metric().toString());
     json.put("contract", parameters.contract().toJson());
     parameters.index().ifPresent(index -> json.put("index", index));
-    DurableFiles.write(folder.resolve(FILE), Payload.of(json).toJson());
+    SealedJson.write(folder.resolve(FILE), Payload.of(json).toJson());
   }
 
   /**
@@ -53,7 +54,7 @@ final class CollectionFormat {
   static Description read(Path folder, String name) throws IOException {
     Path file = folder.resolve(FILE);
     try {
-      Payload json = Payload.fromJson(DurableFiles.read(file, LONGEST));
+      Payload json = Payload.fromJson(SealedJson.read(file, LONGEST));
       long version = field(json, "format", Long.class);
       if (version != VERSION) {
         throw new IOException(
@@ -68,6 +69,20 @@ final class CollectionFormat {
       return new Description(name, parameters(json), folder);
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw new IOException(file + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** What keeps the file from being read. */
+  static Optional<Damage> damage(Path folder, String name) {
+    try {
+      var _ = read(folder, name);
+      return Optional.empty();
+    } catch (IOException e) {
+      String what = String.valueOf(e.getMessage());
+      Path file = folder.resolve(FILE);
+      String prefix = file + ": ";
+      return Optional.of(
+          Damage.in(file, what.startsWith(prefix) ? what.substring(prefix.length()) : what));
     }
   }
 

@@ -1,10 +1,12 @@
 package dev.akin.engine;
 
+import dev.akin.engine.file.DiskSpace;
 import dev.akin.engine.segment.Segment;
 import dev.akin.engine.sidecar.GraphSpecification;
 import dev.akin.engine.sidecar.Sidecars;
 import dev.akin.engine.write.CollectionStore;
 import dev.akin.engine.write.Reading;
+import dev.akin.engine.write.WriteStop;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
@@ -21,6 +23,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class CollectionIndexing {
   private static final System.Logger LOGGER = System.getLogger(CollectionIndexing.class.getName());
   private static final Duration PAUSE = Duration.ofSeconds(2);
+  private static final Duration FULL_DISK_PAUSE = Duration.ofSeconds(30);
   private static final int SEGMENTS_AT_REST = 3;
   private static final int LARGE_SHARE = 4;
   private static final int LARGE = 100_000;
@@ -54,7 +57,8 @@ final class CollectionIndexing {
 
   /** Looks after the indexes in a while; called whenever segments changed. */
   void request() {
-    if (!stopped && requested.compareAndSet(false, true)) {
+    boolean permanent = store.writeStop().filter(WriteStop::isPermanent).isPresent();
+    if (!stopped && !permanent && requested.compareAndSet(false, true)) {
       builder.request(this::runInBackground, PAUSE);
     }
   }
@@ -80,6 +84,10 @@ final class CollectionIndexing {
     requested.set(false);
     try {
       long sequence = store.lastSequence();
+      if (store.writeStop().isPresent()) {
+        request();
+        return;
+      }
       boolean paused = sequence == seenSequence;
       seenSequence = sequence;
       if (paused) {
@@ -90,6 +98,9 @@ final class CollectionIndexing {
       }
     } catch (IOException | RuntimeException e) {
       report(e);
+      if (DiskSpace.isExhausted(e) && !stopped) {
+        builder.request(this::runInBackground, FULL_DISK_PAUSE);
+      }
     }
   }
 
@@ -100,6 +111,9 @@ final class CollectionIndexing {
   }
 
   private void settle() throws IOException {
+    if (store.writeStop().isPresent()) {
+      return; // What is missing is scanned.
+    }
     store.refresh();
     if (graph().isPresent() || store.segments() > SEGMENTS_AT_REST) {
       store.mergeTo(SEGMENTS_AT_REST);

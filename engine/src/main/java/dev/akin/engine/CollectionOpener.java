@@ -40,8 +40,9 @@ final class CollectionOpener implements AutoCloseable {
         new StoreParameters(collection.dimension(), collection.metric(), background);
     UpkeepParameters intervals =
         new UpkeepParameters(upkeep, parameters.refreshInterval(), parameters.commitInterval());
+    StoreOpener opener = new StoreOpener(segments, FileLogParameters.defaults(), intervals);
     CollectionStore store =
-        new StoreOpener(segments, FileLogParameters.defaults(), intervals).open(folder);
+        parameters.readOnly() ? opener.openReadOnly(folder) : opener.open(folder);
     try {
       return new Collection(description, store, services);
     } catch (IOException | RuntimeException e) {

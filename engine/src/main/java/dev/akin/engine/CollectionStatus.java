@@ -1,8 +1,11 @@
 package dev.akin.engine;
 
 import dev.akin.engine.contract.Plan;
+import dev.akin.engine.damage.Damage;
 import dev.akin.engine.filter.PayloadIndexes;
+import dev.akin.engine.write.WriteStop;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a collection holds and costs at this moment.
@@ -10,15 +13,30 @@ import java.util.List;
  * @param points live points, exactly
  * @param plan the index that serves the collection and why
  * @param payloadIndexes what filters are answered from beyond the fields of every point, by field
+ * @param writes whether writes are taken
  */
 public record CollectionStatus(
     long points,
     Plan plan,
     Storage storage,
     Indexing indexing,
-    List<PayloadIndexes.State> payloadIndexes) {
+    List<PayloadIndexes.State> payloadIndexes,
+    Writes writes) {
   public CollectionStatus {
     payloadIndexes = List.copyOf(payloadIndexes);
+  }
+
+  /**
+   * Whether writes are taken.
+   *
+   * @param refused why not, in one line; empty if they are
+   * @param damages what is damaged on disk, if that is why; then points may be missing
+   */
+  public record Writes(Optional<String> refused, List<Damage> damages) {
+    static Writes of(Optional<WriteStop> stop) {
+      return new Writes(
+          stop.map(WriteStop::message), stop.map(WriteStop::damages).orElse(List.of()));
+    }
   }
 
   /**

@@ -1,9 +1,12 @@
 package dev.akin.engine;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -14,10 +17,25 @@ import java.nio.file.StandardOpenOption;
 final class DirectoryLock implements AutoCloseable {
   private static final String FILE = "lock";
 
-  private final FileChannel channel;
+  private final Closeable held;
 
-  private DirectoryLock(FileChannel channel) {
-    this.channel = channel;
+  private DirectoryLock(Closeable held) {
+    this.held = held;
+  }
+
+  /**
+   * Takes the lock where that is possible without changing anything: not on a disk that cannot be
+   * written to, where no other engine can write either, nor where no engine ever was.
+   *
+   * @throws StorageException if another engine has the directory open
+   */
+  static DirectoryLock acquireReadOnly(Path data) throws IOException {
+    if (!Files.isDirectory(data)) {
+      throw new NoSuchFileException(data.toString());
+    }
+    return Files.exists(data.resolve(FILE)) && Files.isWritable(data.resolve(FILE))
+        ? acquire(data)
+        : new DirectoryLock(() -> {});
   }
 
   /**
@@ -55,6 +73,6 @@ final class DirectoryLock implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    held.close();
   }
 }

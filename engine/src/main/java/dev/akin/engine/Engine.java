@@ -1,41 +1,66 @@
 package dev.akin.engine;
 
+import dev.akin.engine.file.DiskSpace;
 import dev.akin.engine.file.DurableFiles;
+import dev.akin.engine.snapshot.Snapshot;
+import dev.akin.engine.write.WriteStop;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The collections of one data directory. One process at a time opens a directory; within it,
  * everything here and every {@link Collection} may be used by any number of threads.
  */
 public final class Engine implements AutoCloseable {
+  private static final System.Logger LOGGER = System.getLogger(Engine.class.getName());
+
   private final DirectoryLock lock;
   private final CollectionFolders folders;
   private final CollectionOpener opener;
+  private final boolean readOnly;
   private final TreeMap<String, Collection> collections = new TreeMap<>();
+  private final TreeMap<String, BrokenCollectionException> broken = new TreeMap<>();
+  private final Set<String> creating = new HashSet<>();
   private boolean closed;
 
   private Engine(DirectoryLock lock, Path data, EngineParameters parameters) throws IOException {
     this.lock = lock;
+    this.readOnly = parameters.readOnly();
     this.folders = new CollectionFolders(data.resolve("collections"));
-    this.opener = new CollectionOpener(parameters, new MachineCostsFile(data).costs());
+    MachineCostsFile machine = new MachineCostsFile(data);
+    if (!readOnly) {
+      folders.tidy();
+    }
+    this.opener =
+        new CollectionOpener(parameters, readOnly ? machine.costsUnstored() : machine.costs());
   }
 
   /**
    * Opens a data directory, creating it where it is missing, and recovers every collection from its
-   * change log.
+   * change log. A collection whose files are damaged is open to be read only, with what is whole of
+   * it; one that cannot be read at all is {@link #broken()}. The others are not concerned.
    *
-   * @throws StorageException if another process has it open, or if it cannot be read
+   * @throws StorageException if another process has it open, or if it cannot be read; also if it is
+   *     missing and the engine is to be read only
    */
   // The engine takes over the lock, and closes it.
   @SuppressWarnings("MustBeClosedChecker")
   public static Engine open(Path data, EngineParameters parameters) {
     try {
-      DurableFiles.createDirectories(data);
-      DirectoryLock lock = DirectoryLock.acquire(data);
+      if (!parameters.readOnly()) {
+        DurableFiles.createDirectories(data);
+      }
+      DirectoryLock lock =
+          parameters.readOnly() ? DirectoryLock.acquireReadOnly(data) : DirectoryLock.acquire(data);
       try {
         Engine engine = new Engine(lock, data, parameters);
         engine.openCollections();
@@ -52,12 +77,21 @@ public final class Engine implements AutoCloseable {
   private void openCollections() throws IOException {
     try {
       for (Map.Entry<String, Path> folder : folders.list().entrySet()) {
-        String name = folder.getKey();
-        collections.put(name, opener.open(name, folder.getValue()));
+        openCollection(folder.getKey(), folder.getValue());
       }
     } catch (IOException | RuntimeException e) {
       closeCollections(e);
       throw e;
+    }
+  }
+
+  private void openCollection(String name, Path folder) {
+    try {
+      collections.put(name, opener.open(name, folder));
+    } catch (IOException | RuntimeException e) {
+      BrokenCollectionException unreadable = new BrokenCollectionException(name, e);
+      LOGGER.log(Level.ERROR, unreadable.getMessage(), e);
+      broken.put(name, unreadable);
     }
   }
 
@@ -79,41 +113,116 @@ public final class Engine implements AutoCloseable {
    * @param name 1 to 200 characters
    * @throws CollectionExistsException if there is one of that name
    * @throws InvalidRequestException if the name is empty or too long
+   * @throws ReadOnlyException if the engine was opened to be read only
+   * @throws DiskFullException if there is no space for it
    */
-  public synchronized Collection create(String name, CollectionParameters parameters) {
-    requireOpen();
-    if (collections.containsKey(name)) {
-      throw new CollectionExistsException(name);
-    }
+  public Collection create(String name, CollectionParameters parameters) {
+    return create(name, folder -> CollectionFormat.write(folder, name, parameters));
+  }
+
+  /** Filling a folder may take long: meanwhile the name is taken, and nobody waits. */
+  private Collection create(String name, CollectionFolders.Filling filling) {
+    reserve(name);
     try {
-      Path folder =
-          folders.create(name, creating -> CollectionFormat.write(creating, name, parameters));
-      Collection collection = opener.open(name, folder);
-      collections.put(name, collection);
+      Collection collection = opener.open(name, folders.create(name, filling));
+      publish(name, collection);
       return collection;
     } catch (IOException e) {
-      throw new StorageException("collection \"" + name + "\"", e);
+      String what = "collection \"" + name + "\"";
+      throw DiskSpace.isExhausted(e)
+          ? new DiskFullException(what + ": " + e.getMessage(), e)
+          : new StorageException(what, e);
+    } finally {
+      release(name);
     }
+  }
+
+  private synchronized void reserve(String name) {
+    requireOpen();
+    requireWritable();
+    if (collections.containsKey(name) || broken.containsKey(name) || !creating.add(name)) {
+      throw new CollectionExistsException(name);
+    }
+  }
+
+  private synchronized void publish(String name, Collection collection) throws IOException {
+    if (closed) {
+      collection.stopIndexing();
+      collection.close();
+    }
+    requireOpen();
+    collections.put(name, collection);
+  }
+
+  private synchronized void release(String name) {
+    creating.remove(name);
+  }
+
+  /**
+   * Makes a collection from a snapshot. It is there when every checksum was right and it gave the
+   * answers of the snapshot's probe; before that, also after a crash, it is not there at all.
+   *
+   * @param name of the new collection, which may be another than that of the snapshot
+   * @throws CollectionExistsException if there is one of that name
+   * @throws StorageException if the snapshot is incomplete, damaged, of another version, or its
+   *     probe is not answered as it was
+   * @throws ReadOnlyException if the engine was opened to be read only
+   * @throws DiskFullException if there is no space for it
+   */
+  public Collection restore(String name, Path snapshot) {
+    return create(
+        name,
+        folder -> {
+          Snapshot source = Snapshot.open(snapshot);
+          CollectionSnapshots.copy(source, folder, name);
+          Collection restored = opener.open(name, folder);
+          try {
+            Optional<String> difference =
+                restored
+                    .store()
+                    .writeStop()
+                    .map(WriteStop::message)
+                    .or(() -> restored.difference(source.probe()).map("it has "::concat));
+            if (difference.isPresent()) {
+              throw new IOException(
+                  snapshot + ": the restored collection is not as it was: " + difference.get());
+            }
+          } finally {
+            restored.stopIndexing();
+            restored.close();
+          }
+        });
   }
 
   /**
    * The collection of that name.
    *
    * @throws UnknownCollectionException if there is none
+   * @throws BrokenCollectionException if there is one that cannot be read
    */
   public synchronized Collection collection(String name) {
     requireOpen();
     Collection collection = collections.get(name);
+    BrokenCollectionException unreadable = broken.get(name);
+    if (unreadable != null) {
+      throw unreadable.again();
+    }
     if (collection == null) {
       throw new UnknownCollectionException(name);
     }
     return collection;
   }
 
-  /** The names of all collections, sorted. */
+  /** The names of all collections, broken ones included, sorted. */
   public synchronized List<String> collections() {
     requireOpen();
-    return List.copyOf(collections.keySet());
+    return Stream.concat(collections.keySet().stream(), broken.keySet().stream()).sorted().toList();
+  }
+
+  /** Why collections cannot be read, by name; only those that cannot. */
+  public synchronized SortedMap<String, BrokenCollectionException> broken() {
+    requireOpen();
+    return new TreeMap<>(broken);
   }
 
   /** Searches that wait for a thread at this moment. */
@@ -124,19 +233,30 @@ public final class Engine implements AutoCloseable {
   /**
    * Removes a collection and its files; false if there was none. It stays gone after a crash from
    * the moment of return.
+   *
+   * @throws ReadOnlyException if the engine was opened to be read only
    */
   public synchronized boolean drop(String name) {
     requireOpen();
+    requireWritable();
     Collection collection = collections.remove(name);
-    if (collection == null) {
+    if (collection == null && broken.remove(name) == null) {
       return false;
     }
     try {
-      collection.drop();
+      if (collection != null) {
+        collection.drop();
+      }
       folders.delete(name);
       return true;
     } catch (IOException e) {
       throw new StorageException("collection \"" + name + "\"", e);
+    }
+  }
+
+  private void requireWritable() {
+    if (readOnly) {
+      throw new ReadOnlyException("the engine was opened to be read only", List.of());
     }
   }
 

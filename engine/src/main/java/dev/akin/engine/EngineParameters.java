@@ -13,13 +13,15 @@ import java.time.Duration;
  *     searchable segments; zero refreshes after every write, on the writer's thread
  * @param commitInterval the longest time until segments are committed and the change log is cut;
  *     the log alone keeps writes safe until then
+ * @param readOnly whether writes are refused and nothing in the data directory is changed
  */
 public record EngineParameters(
     int searchThreads,
     int searchQueue,
     int indexThreads,
     Duration refreshInterval,
-    Duration commitInterval) {
+    Duration commitInterval,
+    boolean readOnly) {
   private static final int MAX_THREADS = 1024;
 
   public EngineParameters {
@@ -37,25 +39,37 @@ public record EngineParameters(
   public static EngineParameters defaults() {
     int cores = Runtime.getRuntime().availableProcessors();
     return new EngineParameters(
-        cores, 64 * cores, Math.max(1, cores / 2), Duration.ofSeconds(1), Duration.ofSeconds(30));
+        cores,
+        64 * cores,
+        Math.max(1, cores / 2),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(30),
+        false);
   }
 
   public EngineParameters withSearchThreads(int threads, int queue) {
-    return new EngineParameters(threads, queue, indexThreads, refreshInterval, commitInterval);
+    return new EngineParameters(
+        threads, queue, indexThreads, refreshInterval, commitInterval, readOnly);
   }
 
   public EngineParameters withIndexThreads(int threads) {
     return new EngineParameters(
-        searchThreads, searchQueue, threads, refreshInterval, commitInterval);
+        searchThreads, searchQueue, threads, refreshInterval, commitInterval, readOnly);
   }
 
   public EngineParameters withRefreshInterval(Duration interval) {
-    return new EngineParameters(searchThreads, searchQueue, indexThreads, interval, commitInterval);
+    return new EngineParameters(
+        searchThreads, searchQueue, indexThreads, interval, commitInterval, readOnly);
   }
 
   public EngineParameters withCommitInterval(Duration interval) {
     return new EngineParameters(
-        searchThreads, searchQueue, indexThreads, refreshInterval, interval);
+        searchThreads, searchQueue, indexThreads, refreshInterval, interval, readOnly);
+  }
+
+  public EngineParameters withReadOnly(boolean wanted) {
+    return new EngineParameters(
+        searchThreads, searchQueue, indexThreads, refreshInterval, commitInterval, wanted);
   }
 
   private static void requireBetween(String name, int value, int low, int high) {

@@ -2,7 +2,8 @@ package dev.akin.engine;
 
 import dev.akin.core.kernel.Kernels;
 import dev.akin.engine.contract.MachineCosts;
-import dev.akin.engine.file.DurableFiles;
+import dev.akin.engine.damage.Damage;
+import dev.akin.engine.file.SealedJson;
 import dev.akin.engine.point.Payload;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -29,13 +30,18 @@ final class MachineCostsFile {
 
   /** The stored costs if they are this machine's, else costs that are measured now and stored. */
   MachineCosts costs() {
-    Optional<MachineCosts> stored = read();
-    if (stored.isPresent()) {
-      return stored.get();
-    }
+    return read().orElseGet(this::measure);
+  }
+
+  /** The same without storing anything. */
+  MachineCosts costsUnstored() {
+    return read().orElseGet(MachineCosts::measured);
+  }
+
+  private MachineCosts measure() {
     MachineCosts measured = MachineCosts.measured();
     try {
-      DurableFiles.write(file, Payload.of(json(measured)).toJson());
+      SealedJson.write(file, Payload.of(json(measured)).toJson());
     } catch (IOException e) {
       LOGGER.log(
           Level.WARNING,
@@ -46,12 +52,25 @@ final class MachineCostsFile {
     return measured;
   }
 
+  /** What is wrong with the stored costs; nothing if there are none, or another machine's. */
+  Optional<Damage> damage() throws IOException {
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try {
+      var _ = Payload.fromJson(SealedJson.read(file, LONGEST));
+      return Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.of(Damage.in(file, String.valueOf(e.getMessage())));
+    }
+  }
+
   private Optional<MachineCosts> read() {
     if (!Files.exists(file)) {
       return Optional.empty();
     }
     try {
-      Map<String, Object> json = Payload.fromJson(DurableFiles.read(file, LONGEST)).fields();
+      Map<String, Object> json = Payload.fromJson(SealedJson.read(file, LONGEST)).fields();
       MachineCosts costs =
           new MachineCosts(
               number(json, "scanNanosPerFloat"),

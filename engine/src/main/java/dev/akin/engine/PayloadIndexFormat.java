@@ -1,10 +1,12 @@
 package dev.akin.engine;
 
-import dev.akin.engine.file.DurableFiles;
+import dev.akin.engine.damage.Damage;
+import dev.akin.engine.file.SealedJson;
 import dev.akin.engine.filter.PayloadIndex;
 import dev.akin.engine.filter.PayloadPath;
 import dev.akin.engine.point.Payload;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,6 +35,7 @@ final class PayloadIndexFormat {
   static final int VERSION = 1;
   static final String FILE = "payload-indexes.json";
 
+  private static final System.Logger LOGGER = System.getLogger(PayloadIndexFormat.class.getName());
   private static final int LONGEST = 1 << 20;
 
   private PayloadIndexFormat() {}
@@ -44,7 +47,7 @@ final class PayloadIndexFormat {
                 index -> object("field", index.field().toString(), "kind", index.kind().spelling()))
             .toList();
     byte[] json = Payload.of(object("format", VERSION, "indexes", list)).toJson();
-    DurableFiles.write(folder.resolve(FILE), json);
+    SealedJson.write(folder.resolve(FILE), json);
   }
 
   /** Two fields in their order. */
@@ -57,30 +60,58 @@ final class PayloadIndexFormat {
   }
 
   /**
-   * @throws IOException if the file is broken or of another version
+   * What was asked for; nothing if the file is damaged, which is said: filters build what they
+   * need.
+   *
+   * @throws IOException if the file is of another version or cannot be read
    */
   static List<PayloadIndex> read(Path folder) throws IOException {
     Path file = folder.resolve(FILE);
+    try {
+      return parse(file);
+    } catch (IllegalArgumentException e) {
+      LOGGER.log(
+          Level.WARNING, "{0} is ignored: {1}; ask for the indexes again", file, e.getMessage());
+      return List.of();
+    }
+  }
+
+  /** What is wrong with the file in a folder; nothing if there is none. */
+  static Optional<Damage> damage(Path folder) throws IOException {
+    Path file = folder.resolve(FILE);
+    try {
+      var _ = parse(file);
+      return Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.of(Damage.in(file, String.valueOf(e.getMessage())));
+    }
+  }
+
+  /** Copies what was asked for to another folder. */
+  static void copy(Path from, Path to) throws IOException {
+    List<PayloadIndex> indexes = read(from);
+    if (!indexes.isEmpty()) {
+      write(to, indexes);
+    }
+  }
+
+  private static List<PayloadIndex> parse(Path file) throws IOException {
     if (!Files.exists(file)) {
       return List.of();
     }
-    try {
-      Payload json = Payload.fromJson(DurableFiles.read(file, LONGEST));
-      if (!json.field("format").equals(Optional.of((long) VERSION))) {
-        throw new IllegalArgumentException(
-            "format %s, this version of Akin reads %d"
-                .formatted(json.field("format").orElse("missing"), VERSION));
-      }
-      List<PayloadIndex> indexes = new ArrayList<>();
-      if (json.field("indexes").orElse(List.of()) instanceof List<?> list) {
-        for (Object entry : list) {
-          indexes.add(index(entry));
-        }
-      }
-      return indexes;
-    } catch (IllegalArgumentException e) {
-      throw new IOException(file + ": " + e.getMessage(), e);
+    Payload json = Payload.fromJson(SealedJson.read(file, LONGEST));
+    if (json.field("format").orElse("missing") instanceof Long version && version != VERSION) {
+      throw new IOException(
+          "%s: format %d, this version of Akin reads %d".formatted(file, version, VERSION));
     }
+    if (!(json.field("indexes").orElse("missing") instanceof List<?> list)) {
+      throw new IllegalArgumentException("field \"indexes\" is missing or no list");
+    }
+    List<PayloadIndex> indexes = new ArrayList<>();
+    for (Object entry : list) {
+      indexes.add(index(entry));
+    }
+    return indexes;
   }
 
   private static PayloadIndex index(Object entry) {

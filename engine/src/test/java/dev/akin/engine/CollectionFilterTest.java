@@ -1,7 +1,6 @@
 package dev.akin.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.akin.core.vector.Metric;
 import dev.akin.engine.filter.Filter;
@@ -126,22 +125,36 @@ final class CollectionFilterTest {
   }
 
   @Test
-  void aBrokenListOfIndexesIsNamed() throws IOException {
+  void aBrokenListOfIndexesIsNamedAndOneOfALaterVersionIsKept() throws IOException {
     shop.createPayloadIndex(WORDS);
     engine.close();
-    Path file = data.resolve("collections/shop/" + PayloadIndexFormat.FILE);
-    assertThat(file)
-        .hasContent("{\"format\":1,\"indexes\":[{\"field\":\"title\",\"kind\":\"text\"}]}");
+    Path folder = data.resolve("collections/shop");
+    Path file = folder.resolve(PayloadIndexFormat.FILE);
+    String plain = "{\"format\":1,\"indexes\":[{\"field\":\"title\",\"kind\":\"text\"}]}";
     String written = Files.readString(file);
-    for (String broken :
-        List.of("", written.replace("1", "2"), written.replace("\"text\"", "\"words\""))) {
+    assertThat(written).startsWith(plain.substring(0, plain.length() - 1));
+    for (String broken : List.of("", "{}", written.replace("\"text\"", "\"geo\""))) {
       Files.writeString(file, broken);
-      assertThatThrownBy(() -> Engine.open(data, BY_HAND))
-          .hasStackTraceContaining(PayloadIndexFormat.FILE);
+      assertThat(PayloadIndexFormat.damage(folder))
+          .hasValueSatisfying(damage -> assertThat(damage.file()).isEqualTo(file));
+      assertThat(payloadIndexes()).isEmpty();
     }
-    Files.writeString(file, written);
+    Files.writeString(file, plain.replace("1", "2"));
     engine = Engine.open(data, BY_HAND);
-    assertThat(engine.collection("shop").status().payloadIndexes()).hasSize(1);
+    assertThat(engine.broken().get("shop"))
+        .hasMessageContaining(PayloadIndexFormat.FILE + ": format 2");
+    engine.close();
+    assertThat(file).hasContent(plain.replace("1", "2"));
+    for (String whole : List.of(plain, written)) {
+      Files.writeString(file, whole);
+      assertThat(payloadIndexes()).hasSize(1);
+    }
+  }
+
+  private List<PayloadIndexes.State> payloadIndexes() {
+    try (Engine opened = Engine.open(data, BY_HAND)) {
+      return opened.collection("shop").status().payloadIndexes();
+    }
   }
 
   @Test

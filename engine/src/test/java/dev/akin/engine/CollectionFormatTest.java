@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class CollectionFormatTest {
   private static final Path GOLDEN = Path.of("src/test/resources/golden/collection-1");
+  private static final Path SEALED = Path.of("src/test/resources/golden/collection-1-sealed");
   private static final String NAME = "Größe 38";
   private static final CollectionParameters PARAMETERS =
       CollectionParameters.of(512, Metric.COSINE)
@@ -25,9 +26,10 @@ final class CollectionFormatTest {
   @Test
   void version1IsReadForEverAndWrittenTheSame() throws IOException {
     assertThat(CollectionFormat.read(GOLDEN, NAME).parameters()).isEqualTo(PARAMETERS);
+    assertThat(CollectionFormat.read(SEALED, NAME).parameters()).isEqualTo(PARAMETERS);
     CollectionFormat.write(folder, NAME, PARAMETERS);
     assertThat(folder.resolve(CollectionFormat.FILE))
-        .hasSameBinaryContentAs(GOLDEN.resolve(CollectionFormat.FILE));
+        .hasSameBinaryContentAs(SEALED.resolve(CollectionFormat.FILE));
   }
 
   @Test

@@ -9,7 +9,10 @@ import dev.akin.engine.point.PointId;
 import dev.akin.testkit.Seed;
 import dev.akin.testkit.crash.CrashFileSystem;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 
@@ -22,6 +25,7 @@ import java.util.SplittableRandom;
  */
 final class CrashingEngine {
   private static final String NAME = "products";
+  private static final String RESTORED = "restored";
 
   private final SplittableRandom random;
   private final RandomWrites writes;
@@ -29,8 +33,17 @@ final class CrashingEngine {
   private CrashFileSystem files = CrashFileSystem.create();
   private ModelCollection before = new ModelCollection();
   private ModelCollection after = before;
+  private Optional<TakenSnapshot> snapshot = Optional.empty();
   private boolean created;
+  private int snapshots;
   private int crashes;
+
+  /**
+   * The newest snapshot.
+   *
+   * @param complete whether writing it returned; else it may be there or not
+   */
+  private record TakenSnapshot(String folder, SortedMap<PointId, Point> points, boolean complete) {}
 
   CrashingEngine(Seed seed) {
     this.random = seed.derive(0).random();
@@ -44,8 +57,9 @@ final class CrashingEngine {
     try (Engine engine = open()) {
       Collection collection = openCollection(engine);
       checkState(collection);
+      checkSnapshot(engine);
       while (true) {
-        work(collection);
+        work(engine, collection);
       }
     } catch (RuntimeException | IOException | AssertionError e) {
       // An AssertionError too: Lucene asserts that forcing a folder works on Linux.
@@ -59,6 +73,7 @@ final class CrashingEngine {
     for (int start = 0; start < 2; start++) {
       try (Engine engine = open()) {
         checkState(openCollection(engine));
+        checkSnapshot(engine);
       }
     }
   }
@@ -87,13 +102,45 @@ final class CrashingEngine {
     return collection;
   }
 
-  private void work(Collection collection) throws IOException {
-    switch (random.nextInt(16)) {
-      case 0, 1 -> collection.store().refresh();
-      case 2 -> collection.store().commit();
-      case 3 -> collection.awaitIndexed(Duration.ofMinutes(1));
+  private void work(Engine engine, Collection collection) throws IOException {
+    switch (random.nextInt(32)) {
+      case 0, 1, 2, 3 -> collection.store().refresh();
+      case 4, 5 -> collection.store().commit();
+      case 6, 7 -> collection.awaitIndexed(Duration.ofMinutes(1));
+      case 8 -> takeSnapshot(collection);
+      case 9 -> checkSnapshot(engine);
       default -> write(collection, writes.next());
     }
+  }
+
+  private void takeSnapshot(Collection collection) {
+    String folder = "/snapshot-" + snapshots++;
+    snapshot = Optional.of(new TakenSnapshot(folder, before.points(), false));
+    collection.snapshot(files.getPath(folder));
+    snapshot = Optional.of(new TakenSnapshot(folder, before.points(), true));
+  }
+
+  /** A snapshot gives back its moment; a restore that the power interrupted left all or nothing. */
+  private void checkSnapshot(Engine engine) {
+    if (engine.collections().contains(RESTORED)) {
+      checkRestored(engine.collection(RESTORED));
+      engine.drop(RESTORED);
+    }
+    if (snapshot.isEmpty()) {
+      return;
+    }
+    Path folder = files.getPath(snapshot.get().folder());
+    if (snapshot.get().complete()) {
+      assertThat(folder).exists();
+    }
+    if (Files.exists(folder)) {
+      checkRestored(engine.restore(RESTORED, folder));
+      engine.drop(RESTORED);
+    }
+  }
+
+  private void checkRestored(Collection restored) {
+    assertThat(WholeCollection.read(restored)).isEqualTo(snapshot.orElseThrow().points());
   }
 
   private void write(Collection collection, Write write) {

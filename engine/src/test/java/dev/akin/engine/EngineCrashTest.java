@@ -11,8 +11,9 @@ import org.junit.jupiter.api.Tag;
 
 /**
  * 1,000 power failures, anywhere in the work of an engine: writes of every kind, refresh, commit,
- * merge, index building, creation, recovery from the failure before. After each one every
- * acknowledged write is there, none twice, none by half.
+ * merge, index building, snapshot, restore, creation, recovery from the failure before. After each
+ * one every acknowledged write is there, none twice, none by half, and a snapshot gives back its
+ * moment.
  */
 @Tag("kernel-independent")
 final class EngineCrashTest {

@@ -23,6 +23,7 @@ public final class DurableFiles {
    */
   public static final String UNFINISHED = ".unfinished";
 
+  private static final int COPY_BYTES = 1 << 20;
   private static final boolean WINDOWS = System.getProperty("os.name", "").startsWith("Windows");
 
   private DurableFiles() {}
@@ -43,6 +44,24 @@ public final class DurableFiles {
       channel.force(true);
     }
     move(unfinished, file);
+  }
+
+  /**
+   * Copies a file to a name that is free. The folder has to be forced before the name is durable.
+   */
+  public static void copy(Path from, Path to) throws IOException {
+    ByteBuffer buffer = ByteBuffer.allocate(COPY_BYTES);
+    try (FileChannel source = FileChannel.open(from, StandardOpenOption.READ);
+        FileChannel target =
+            FileChannel.open(to, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      while (source.read(buffer.clear()) >= 0) {
+        buffer.flip();
+        while (buffer.hasRemaining()) {
+          target.write(buffer);
+        }
+      }
+      target.force(true);
+    }
   }
 
   /**
@@ -130,7 +149,12 @@ public final class DurableFiles {
     }
   }
 
-  private static Path parent(Path path) throws IOException {
+  /**
+   * The directory that a file or directory is in.
+   *
+   * @throws IOException if it is a root
+   */
+  public static Path parent(Path path) throws IOException {
     Path parent = path.toAbsolutePath().getParent();
     if (parent == null) {
       throw new IOException(path + ": has no parent directory");

@@ -15,9 +15,10 @@ import java.util.function.Consumer;
  * A change log in the files of one folder, made durable by forcing them to disk.
  *
  * <p>Many threads append, one thread writes and forces (group commit). A write that fails is taken
- * back and later ones go on; a force that fails closes the log for writes, and it is never tried
- * again, because a second success would say nothing about pages that the system dropped after the
- * first failure. The folder belongs to one log at a time; its owner sees to that.
+ * back and later ones go on, and so is one whose force finds the disk full. A force that fails for
+ * another reason closes the log for writes, and it is never tried again, because a second success
+ * would say nothing about pages that the system dropped after the first failure. The folder belongs
+ * to one log at a time; its owner sees to that.
  */
 public final class FileChangeLog implements ChangeLog {
   private final LogFolder folder;
@@ -51,6 +52,25 @@ public final class FileChangeLog implements ChangeLog {
    */
   public static FileChangeLog open(Path folder, FileLogParameters parameters) throws IOException {
     return new FileChangeLog(new LogFolder(folder), parameters);
+  }
+
+  /**
+   * Leaves an empty log in a folder, whose next operation will have {@code firstSequence}. Whatever
+   * was there must be safe elsewhere.
+   */
+  public static void beginAnew(Path folder, long firstSequence) throws IOException {
+    LogFolder files = new LogFolder(folder);
+    NavigableMap<Long, Path> old = files.segments();
+    // The newest first, so that a crash in between leaves no gap.
+    for (Path later : old.tailMap(firstSequence, true).descendingMap().values()) {
+      Files.delete(later);
+      files.force();
+    }
+    files.create(firstSequence);
+    for (Path earlier : old.headMap(firstSequence, false).values()) {
+      Files.delete(earlier);
+    }
+    files.force();
   }
 
   @Override
@@ -123,6 +143,11 @@ public final class FileChangeLog implements ChangeLog {
     @Override
     public void force() throws IOException {
       current.force();
+    }
+
+    @Override
+    public void takeBack() throws IOException {
+      current.takeBack();
     }
 
     private void beginSegment(long firstSequence) throws IOException {

@@ -1,5 +1,6 @@
 package dev.akin.engine.log;
 
+import dev.akin.engine.file.DiskSpace;
 import dev.akin.engine.log.LogFormat.RecordHeader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -24,6 +25,9 @@ final class GroupCommit {
     void write(List<ByteBuffer> buffers, long firstSequence) throws IOException;
 
     void force() throws IOException;
+
+    /** Cuts off, durably, what was written since a force succeeded. */
+    void takeBack() throws IOException;
   }
 
   private record Pending(ByteBuffer body, int checksum, Appended appended) {
@@ -145,12 +149,34 @@ final class GroupCommit {
     try {
       target.force();
     } catch (IOException e) {
-      fail(group, new LogFailedException(name + ": a write may not be durable", e));
+      if (isTakenBack(e)) {
+        refuse(group, e);
+      } else {
+        fail(group, new LogFailedException(name + ": a write may not be durable", e));
+      }
       return;
     }
     durableSequence = group.getLast().appended.lastSequence();
     release(group);
     group.forEach(pending -> pending.appended.durable().complete(null));
+  }
+
+  /**
+   * Whether a force failed for want of space alone, and what it should have saved is gone for good.
+   * Some file systems find out no earlier that a write does not fit. What was forced before is not
+   * in doubt, and what is cut off cannot come back by halves, so the log may go on.
+   */
+  private boolean isTakenBack(IOException failure) {
+    if (!DiskSpace.isExhausted(failure)) {
+      return false;
+    }
+    try {
+      target.takeBack();
+      return true;
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+      return false;
+    }
   }
 
   private List<ByteBuffer> records(List<Pending> group) {

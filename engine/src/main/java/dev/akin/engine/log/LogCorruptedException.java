@@ -1,29 +1,26 @@
 package dev.akin.engine.log;
 
+import dev.akin.engine.damage.Damage;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Locale;
 
 /** Bytes of the log that were durable once are damaged or missing. */
 public final class LogCorruptedException extends IOException {
   private static final long serialVersionUID = 1;
 
-  private final transient Path file;
-  private final long offset;
+  private final transient Damage damage;
 
   LogCorruptedException(Path file, long offset, String what) {
-    super(String.format(Locale.ROOT, "%s: at offset %,d: %s", file, offset, what));
-    this.file = file;
-    this.offset = offset;
+    this(Damage.at(file, offset, what));
   }
 
-  /** The damaged file. */
-  public Path file() {
-    return file;
+  LogCorruptedException(Damage damage) {
+    super(damage.toString());
+    this.damage = damage;
   }
 
-  /** Where the damage starts, in bytes. */
-  public long offset() {
-    return offset;
+  /** The file, where the damage starts, and what is wrong. */
+  public Damage damage() {
+    return damage;
   }
 }

@@ -3,7 +3,6 @@ package dev.akin.engine.log;
 import dev.akin.engine.file.DurableFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -27,15 +26,20 @@ final class LogFolder {
 
   /** The segments that are there; what an interrupted creation left behind is removed. */
   NavigableMap<Long, Path> segments() throws IOException {
-    NavigableMap<Long, Path> segments = new TreeMap<>();
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-      for (Path file : files) {
-        String name = file.getFileName().toString();
-        LogFormat.sequenceOf(name).ifPresent(sequence -> segments.put(sequence, file));
-        if (name.endsWith(LogFormat.UNFINISHED_SUFFIX)) {
-          Files.delete(file);
-        }
+    for (Path file : DurableFiles.children(folder)) {
+      if (file.getFileName().toString().endsWith(LogFormat.UNFINISHED_SUFFIX)) {
+        Files.delete(file);
       }
+    }
+    return list(folder);
+  }
+
+  /** The segments in a folder, which stays as it is; none if it is not there. */
+  static NavigableMap<Long, Path> list(Path folder) throws IOException {
+    NavigableMap<Long, Path> segments = new TreeMap<>();
+    for (Path file : DurableFiles.children(folder)) {
+      LogFormat.sequenceOf(file.getFileName().toString())
+          .ifPresent(sequence -> segments.put(sequence, file));
     }
     return segments;
   }

@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.zip.CRC32C;
 
@@ -145,6 +146,17 @@ final class LogFormat {
               .formatted(header.getLong(16), expectedSequence));
     }
     return Optional.empty();
+  }
+
+  /** The version of a segment whose header is whole and of another version. */
+  static OptionalInt foreignVersion(ByteBuffer header) {
+    boolean whole =
+        header.remaining() >= SEGMENT_HEADER_BYTES
+            && header.slice(0, SEGMENT_MAGIC.length).equals(ByteBuffer.wrap(SEGMENT_MAGIC))
+            && header.getInt(CHECKSUM_OFFSET) == crc32c(header.slice(0, CHECKSUM_OFFSET));
+    return whole && header.getInt(8) != VERSION
+        ? OptionalInt.of(header.getInt(8))
+        : OptionalInt.empty();
   }
 
   /** CRC32C of the remaining bytes; leaves the buffer as it was. */

@@ -16,12 +16,14 @@ final class MutableSegment implements Closeable {
   private final FileChannel channel;
   private final ByteBuffer staging = ByteBuffer.allocateDirect(STAGING_BYTES);
   private long size;
+  private long forcedSize;
 
   /** Opens a segment that holds nothing but whole records. */
   MutableSegment(Path file) throws IOException {
     this.file = file;
     this.channel = FileChannel.open(file, StandardOpenOption.WRITE);
     this.size = channel.size();
+    this.forcedSize = size;
   }
 
   Path file() {
@@ -56,6 +58,14 @@ final class MutableSegment implements Closeable {
   /** Makes everything written durable. */
   void force() throws IOException {
     channel.force(false);
+    forcedSize = size;
+  }
+
+  /** Cuts off, durably, what was written since a force succeeded. */
+  void takeBack() throws IOException {
+    channel.truncate(forcedSize);
+    channel.force(false);
+    size = forcedSize;
   }
 
   @Override

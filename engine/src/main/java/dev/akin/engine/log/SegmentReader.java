@@ -1,5 +1,6 @@
 package dev.akin.engine.log;
 
+import dev.akin.engine.damage.Damage;
 import dev.akin.engine.log.LogFormat.RecordHeader;
 import java.io.Closeable;
 import java.io.IOException;
@@ -8,7 +9,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 
 /** Reads the records of one segment in order. Owned by one thread. */
 final class SegmentReader implements Closeable {
@@ -16,6 +19,8 @@ final class SegmentReader implements Closeable {
 
   private final Path file;
   private final FileChannel channel;
+  private final Optional<String> headerFault;
+  private final OptionalInt foreignVersion;
   private long offset = LogFormat.SEGMENT_HEADER_BYTES;
   private long expectedSequence;
 
@@ -33,15 +38,40 @@ final class SegmentReader implements Closeable {
    * @throws LogCorruptedException if the header is damaged or belongs elsewhere
    */
   SegmentReader(Path file, long firstSequence) throws IOException {
+    this(file, firstSequence, FileChannel.open(file, StandardOpenOption.READ));
+    if (headerFault.isPresent()) {
+      channel.close();
+      throw new LogCorruptedException(file, 0, headerFault.get());
+    }
+  }
+
+  private SegmentReader(Path file, long firstSequence, FileChannel channel) throws IOException {
     this.file = file;
     this.expectedSequence = firstSequence;
-    this.channel = FileChannel.open(file, StandardOpenOption.READ);
-    Optional<String> fault =
-        LogFormat.faultOf(bytes(0, LogFormat.SEGMENT_HEADER_BYTES), firstSequence);
-    if (fault.isPresent()) {
-      channel.close();
-      throw new LogCorruptedException(file, 0, fault.get());
+    this.channel = channel;
+    ByteBuffer header = bytes(0, LogFormat.SEGMENT_HEADER_BYTES);
+    this.headerFault = LogFormat.faultOf(header, firstSequence);
+    this.foreignVersion = LogFormat.foreignVersion(header);
+  }
+
+  /**
+   * Opens a segment even if its header is damaged; the file's name says what is in it.
+   *
+   * @throws LogVersionException if the header is whole, and of another version
+   */
+  static SegmentReader lenient(Path file, long firstSequence) throws IOException {
+    SegmentReader reader =
+        new SegmentReader(file, firstSequence, FileChannel.open(file, StandardOpenOption.READ));
+    if (reader.foreignVersion.isPresent()) {
+      reader.close();
+      throw new LogVersionException(file, reader.foreignVersion.getAsInt());
     }
+    return reader;
+  }
+
+  /** What is wrong with the header, or nothing. */
+  Optional<String> headerFault() {
+    return headerFault;
   }
 
   /**
@@ -76,7 +106,7 @@ final class SegmentReader implements Closeable {
   }
 
   boolean atEnd() throws IOException {
-    return offset == channel.size();
+    return offset >= channel.size();
   }
 
   /**
@@ -84,24 +114,58 @@ final class SegmentReader implements Closeable {
    * was durable: then what is damaged here is not a torn tail.
    */
   OptionalLong witness() throws IOException {
+    return find(offset, header -> header.durableSequence() >= expectedSequence);
+  }
+
+  /**
+   * Goes to the next whole record of a later sequence behind bytes that are damaged; false if there
+   * is none.
+   */
+  boolean skipDamage() throws IOException {
+    Optional<RecordHeader> damaged =
+        RecordHeader.decode(bytes(offset, LogFormat.RECORD_HEADER_BYTES))
+            .filter(h -> h.firstSequence() == expectedSequence);
+    // A body may hold anything, even what looks like a record: it is passed over where its length
+    // is known.
+    long from =
+        offset + damaged.map(h -> LogFormat.RECORD_HEADER_BYTES + (long) h.length()).orElse(0L);
+    OptionalLong next = find(from, header -> header.firstSequence() > expectedSequence);
+    if (next.isEmpty()) {
+      return false;
+    }
+    offset = next.getAsLong();
+    expectedSequence =
+        RecordHeader.decode(bytes(offset, LogFormat.RECORD_HEADER_BYTES))
+            .orElseThrow()
+            .firstSequence();
+    return true;
+  }
+
+  /** Passes over everything that is left. */
+  void skipToEnd() throws IOException {
+    offset = channel.size();
+  }
+
+  /** The first whole record at or after an offset that a condition accepts. */
+  private OptionalLong find(long from, Predicate<RecordHeader> condition) throws IOException {
     long size = channel.size();
-    for (long start = offset; start < size; start += WINDOW_BYTES) {
+    for (long start = from; start < size; start += WINDOW_BYTES) {
       ByteBuffer window = bytes(start, WINDOW_BYTES + LogFormat.RECORD_HEADER_BYTES - 1);
       for (int i = 0; i + LogFormat.RECORD_HEADER_BYTES <= window.limit(); i++) {
-        if (window.getInt(i) == LogFormat.RECORD_MAGIC
-            && isWitness(start + i, window.position(i))) {
-          return OptionalLong.of(start + i);
+        if (window.getInt(i) == LogFormat.RECORD_MAGIC) {
+          Optional<RecordHeader> header = RecordHeader.decode(window.position(i)).filter(condition);
+          if (header.isPresent() && body(start + i, header.get()).isPresent()) {
+            return OptionalLong.of(start + i);
+          }
         }
       }
     }
     return OptionalLong.empty();
   }
 
-  private boolean isWitness(long at, ByteBuffer window) throws IOException {
-    Optional<RecordHeader> header = RecordHeader.decode(window);
-    return header.isPresent()
-        && header.get().durableSequence() >= expectedSequence
-        && body(at, header.get()).isPresent();
+  /** Damage at the next record. */
+  Damage damage(String what) {
+    return Damage.at(file, offset, what);
   }
 
   LogCorruptedException corrupted(String what) {

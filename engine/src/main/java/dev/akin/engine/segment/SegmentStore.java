@@ -1,5 +1,7 @@
 package dev.akin.engine.segment;
 
+import dev.akin.engine.damage.Damage;
+import dev.akin.engine.damage.DamagedException;
 import dev.akin.engine.filter.PayloadIndexes;
 import dev.akin.engine.point.Point;
 import dev.akin.engine.point.PointId;
@@ -8,15 +10,20 @@ import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.KeepOnlyLastCommitDeletionPolicy;
 import org.apache.lucene.index.MergeScheduler;
+import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.index.SerialMergeScheduler;
+import org.apache.lucene.index.SnapshotDeletionPolicy;
 import org.apache.lucene.index.TieredMergePolicy;
+import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.MMapDirectory;
 import org.apache.lucene.store.NIOFSDirectory;
@@ -36,32 +43,101 @@ public final class SegmentStore implements AutoCloseable {
   private static final double SEGMENTS_PER_TIER = 4;
 
   private final Directory directory;
+  private final Path folder;
+  private final SnapshotDeletionPolicy commits =
+      new SnapshotDeletionPolicy(new KeepOnlyLastCommitDeletionPolicy());
   private final IndexWriter writer;
   private final StoreParameters parameters;
-  private final PayloadIndexes indexes = new PayloadIndexes(PointDocument.PAYLOAD);
+  private final PayloadIndexes indexes;
+  private final List<Damage> damages;
   private long committedSequence;
 
-  private SegmentStore(Directory directory, StoreParameters parameters) throws IOException {
-    this.directory = directory;
+  private SegmentStore(
+      Path folder, StoreParameters parameters, PayloadIndexes indexes, Opened opened)
+      throws IOException {
+    this.folder = folder;
+    this.directory = opened.directory;
     this.parameters = parameters;
-    this.writer = new IndexWriter(directory, configuration(parameters, indexes));
+    this.indexes = indexes;
+    this.damages = opened.damages;
+    this.writer =
+        new IndexWriter(
+            directory, configuration(parameters, indexes).setIndexDeletionPolicy(commits));
     this.committedSequence = readCommittedSequence();
   }
 
-  /** Opens the index in a folder, creating both where they are missing. */
+  /** A Lucene index and what was left out of it. */
+  private record Opened(Directory directory, List<Damage> damages) {}
+
+  /** No payload indexes yet, for the segments of one collection. */
+  public static PayloadIndexes noPayloadIndexes() {
+    return new PayloadIndexes(PointDocument.PAYLOAD);
+  }
+
+  /** Opens the index in a folder with payload indexes of its own. */
   public static SegmentStore open(Path folder, StoreParameters parameters) throws IOException {
+    return open(folder, parameters, noPayloadIndexes());
+  }
+
+  /**
+   * Opens the index in a folder, creating both where they are missing. The checksums of small
+   * indexes and of everything but the vectors of larger ones are compared.
+   *
+   * @param indexes the payload indexes of the collection, which outlive this
+   * @throws DamagedException if files are damaged or missing
+   */
+  public static SegmentStore open(Path folder, StoreParameters parameters, PayloadIndexes indexes)
+      throws IOException {
     Files.createDirectories(folder);
     Directory directory = directory(folder);
     try {
-      return new SegmentStore(directory, parameters);
+      List<Damage> damages = new IndexCheck(directory, folder).quick();
+      if (!damages.isEmpty()) {
+        throw new DamagedException(damages, null);
+      }
+      return new SegmentStore(folder, parameters, indexes, new Opened(directory, damages));
     } catch (IOException | RuntimeException e) {
       directory.close();
       throw e;
     }
   }
 
+  /**
+   * Opens what is whole of the index in a folder, and changes nothing there: whatever is written
+   * afterwards stays in memory. A segment with a damaged file is left out.
+   *
+   * @param thorough whether the checksums of everything are compared, else those that {@link #open}
+   *     compares, and all only where one of them is wrong
+   * @throws DamagedException if the commit itself cannot be read
+   */
+  public static SegmentStore openFrozen(
+      Path folder, StoreParameters parameters, PayloadIndexes indexes, boolean thorough)
+      throws IOException {
+    Directory below = Files.isDirectory(folder) ? directory(folder) : new ByteBuffersDirectory();
+    Directory overlay = new OverlayDirectory(below);
+    try {
+      IndexCheck check = new IndexCheck(overlay, folder);
+      List<Damage> damages =
+          thorough || !check.quick().isEmpty() ? check.leaveOutDamaged() : List.of();
+      return new SegmentStore(folder, parameters, indexes, new Opened(overlay, damages));
+    } catch (IOException | RuntimeException e) {
+      overlay.close();
+      throw e;
+    }
+  }
+
+  /** Whether a failure says that bytes of an index are not what was written. */
+  public static boolean isDamage(Exception failure) {
+    return IndexCheck.isDamage(failure);
+  }
+
+  /** What was found damaged when the index was opened, and was left out. */
+  public List<Damage> damages() {
+    return damages;
+  }
+
   /** The engine's own lock keeps other processes out, so Lucene's is not needed. */
-  private static Directory directory(Path folder) throws IOException {
+  static Directory directory(Path folder) throws IOException {
     return folder.getFileSystem().equals(FileSystems.getDefault())
         ? new MMapDirectory(folder, NoLockFactory.INSTANCE)
         : new NIOFSDirectory(folder, NoLockFactory.INSTANCE);
@@ -97,6 +173,21 @@ public final class SegmentStore implements AutoCloseable {
       }
     }
     return 0;
+  }
+
+  static long committedSequence(SegmentInfos commit) {
+    return Long.parseLong(commit.getUserData().getOrDefault(COMMITTED_SEQUENCE, "0"));
+  }
+
+  /**
+   * Takes the segments with damaged files out of the index in a folder, for good.
+   *
+   * @return what was damaged
+   */
+  public static List<Damage> discardDamaged(Path folder) throws IOException {
+    try (Directory directory = directory(folder)) {
+      return new IndexCheck(directory, folder).leaveOutDamaged();
+    }
   }
 
   public int dimension() {
@@ -146,11 +237,6 @@ public final class SegmentStore implements AutoCloseable {
     return SegmentView.of(reader, parameters.metric(), indexes);
   }
 
-  /** What filters on the segments are answered from beyond Lucene's fields. */
-  public PayloadIndexes payloadIndexes() {
-    return indexes;
-  }
-
   /**
    * Makes the index durable.
    *
@@ -160,6 +246,14 @@ public final class SegmentStore implements AutoCloseable {
     writer.setLiveCommitData(Map.of(COMMITTED_SEQUENCE, Long.toString(sequence)).entrySet());
     writer.commit();
     committedSequence = sequence;
+  }
+
+  /** Keeps the files of the last commit until it is closed; makes one if there is none. */
+  public synchronized HeldCommit holdCommit() throws IOException {
+    if (!DirectoryReader.indexExists(directory)) {
+      commit(committedSequence);
+    }
+    return new HeldCommit(writer, commits, folder);
   }
 
   /** Merges until at most {@code segments} remain; waits for that. */

@@ -1,5 +1,6 @@
 package dev.akin.engine.sidecar;
 
+import dev.akin.engine.file.JsonFields;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.akin.engine.sidecar;
 
-import dev.akin.engine.file.DurableFiles;
+import dev.akin.engine.file.JsonFields;
+import dev.akin.engine.file.SealedJson;
 import dev.akin.engine.point.Payload;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,7 +37,7 @@ final class ManifestFormat {
   static void write(Path folder, List<SidecarEntry> entries) throws IOException {
     Map<String, Object> json =
         Map.of("format", VERSION, "sidecars", entries.stream().map(SidecarEntry::toJson).toList());
-    DurableFiles.write(folder.resolve(FILE), Payload.of(json).toJson());
+    SealedJson.write(folder.resolve(FILE), Payload.of(json).toJson());
   }
 
   /**
@@ -49,7 +50,7 @@ final class ManifestFormat {
     if (!Files.exists(file)) {
       return List.of();
     }
-    JsonFields json = new JsonFields(Payload.fromJson(DurableFiles.read(file, LONGEST)).fields());
+    JsonFields json = new JsonFields(Payload.fromJson(SealedJson.read(file, LONGEST)).fields());
     int version = json.integer("format");
     if (version != VERSION) {
       throw new IllegalArgumentException(

@@ -26,15 +26,21 @@ final class SidecarFolder {
   private final Path folder;
   private List<SidecarEntry> entries;
 
+  /** Opens the folder as it is; without a manifest it lists nothing. */
+  SidecarFolder(Path folder) throws IOException {
+    this.folder = folder;
+    this.entries = readManifest();
+  }
+
   /**
    * Opens the folder, creating it where it is missing, and deletes files that the manifest does not
    * list.
    */
-  SidecarFolder(Path folder) throws IOException {
-    this.folder = folder;
+  static SidecarFolder openWritable(Path folder) throws IOException {
     DurableFiles.createDirectories(folder);
-    this.entries = readManifest();
-    deleteUnlisted();
+    SidecarFolder opened = new SidecarFolder(folder);
+    opened.deleteUnlisted();
+    return opened;
   }
 
   private List<SidecarEntry> readManifest() throws IOException {
@@ -58,6 +64,7 @@ final class SidecarFolder {
    * Stores a graph under the name that its entry gives it; it counts once the manifest lists it.
    */
   void save(HnswGraph graph, SidecarEntry entry) throws IOException {
+    DurableFiles.createDirectories(folder);
     graph.save(folder.resolve(entry.file()));
   }
 
@@ -97,7 +104,7 @@ final class SidecarFolder {
    * A mapping that lasts as long as anybody uses it, since searches come and go while sidecars are
    * exchanged.
    */
-  private static MemorySegment map(Path file) throws IOException {
+  static MemorySegment map(Path file) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       try {
         return channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), Arena.ofAuto());

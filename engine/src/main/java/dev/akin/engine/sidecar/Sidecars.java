@@ -39,10 +39,18 @@ public final class Sidecars {
   private boolean cancelled;
 
   /**
+   * Where sidecars are.
+   *
+   * @param writable whether the folder may be created, and files that nobody lists deleted
+   */
+  public record Place(Path folder, boolean writable) {}
+
+  /**
    * @param k the number of neighbors at which recall is calibrated
    */
-  public Sidecars(Path folder, Metric metric, int k) throws IOException {
-    this.folder = new SidecarFolder(folder);
+  public Sidecars(Place place, Metric metric, int k) throws IOException {
+    this.folder =
+        place.writable ? SidecarFolder.openWritable(place.folder) : new SidecarFolder(place.folder);
     this.metric = metric;
     this.k = k;
   }

@@ -30,6 +30,18 @@ final class Applier {
   private final LiveState state;
   private final SegmentStore store;
   private long applied;
+  private Unindexed unindexed =
+      failure -> {
+        throw failure;
+      };
+
+  /**
+   * What is done when a change is visible and the segments could not take it. The change is in the
+   * log, so it counts; it comes back when the segments are opened again.
+   */
+  interface Unindexed {
+    void happened(IOException failure) throws IOException;
+  }
 
   /**
    * A point's newest state.
@@ -47,6 +59,11 @@ final class Applier {
     this.state = state;
     this.store = store;
     this.applied = applied;
+  }
+
+  /** Decides what follows a failure of the segments; until then it fails the operation. */
+  void onUnindexed(Unindexed consequence) {
+    unindexed = consequence;
   }
 
   /** The sequence number of the last operation that was carried out. */
@@ -84,6 +101,18 @@ final class Applier {
 
   private void finish(List<Change> changes, long last) throws IOException {
     state.publish(changes);
+    try {
+      index(changes);
+    } catch (IOException e) {
+      unindexed.happened(e);
+    } catch (RuntimeException e) {
+      // Lucene says so when an earlier failure closed the writer.
+      unindexed.happened(new IOException(e.getMessage(), e));
+    }
+    applied = last;
+  }
+
+  private void index(List<Change> changes) throws IOException {
     for (Change change : changes) {
       if (change.point().isPresent()) {
         store.put(change.point().get(), change.sequence());
@@ -91,7 +120,6 @@ final class Applier {
         store.delete(change.id());
       }
     }
-    applied = last;
   }
 
   /** Operations that become visible together; each sees the ones before it. */

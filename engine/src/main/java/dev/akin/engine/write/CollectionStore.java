@@ -1,49 +1,66 @@
 package dev.akin.engine.write;
 
+import dev.akin.engine.file.DiskSpace;
 import dev.akin.engine.filter.PayloadIndexes;
 import dev.akin.engine.log.Appended;
 import dev.akin.engine.log.ChangeLog;
+import dev.akin.engine.log.FrozenChangeLog;
 import dev.akin.engine.log.Operation;
 import dev.akin.engine.point.PointId;
+import dev.akin.engine.segment.HeldCommit;
 import dev.akin.engine.segment.Segment;
-import dev.akin.engine.segment.SegmentStore;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The durable state of one collection: change log, recent writes and segments, kept in step.
  *
- * <p>Locks, always taken in this order: the refresh lock or the commit lock, then the write lock,
- * then the state's own. The write lock is held while writes are resolved, logged and applied;
- * refreshing and committing hold it only to read or exchange a number or a view, so that both
- * overlap with writes.
+ * <p>Locks, always taken in this order: the refresh lock, the commit lock, the write lock, the
+ * state's own. The write lock is held while writes are resolved, logged and applied; refreshing and
+ * committing hold it only to read or exchange a number or a view, so that both overlap with writes.
+ *
+ * <p>Once the segments could not be written, the gate is closed: reads go on with what they see,
+ * writes are refused. Where the disk was full, the segments are opened again from their last commit
+ * and the log, which has everything that was acknowledged, as soon as there is space.
  */
 public final class CollectionStore implements AutoCloseable {
-  private static final int MOST_RECENT_WRITES = 20_000;
-  private static final long MOST_RECENT_BYTES = 128L << 20;
+  private static final System.Logger LOGGER = System.getLogger(CollectionStore.class.getName());
 
-  private final ChangeLog log;
-  private final SegmentStore segments;
-  private final LiveState state;
-  private final Applier applier;
+  private final StoreFolder folder;
+  private final WriteGate gate;
   private final ReentrantLock writeLock = new ReentrantLock();
   private final ReentrantLock refreshLock = new ReentrantLock();
   private final ReentrantLock commitLock = new ReentrantLock();
   private final WriteQueue queue = new WriteQueue(writeLock, new Target());
   private final Upkeep upkeep;
+  private volatile ChangeLog log;
+  private volatile LiveSegments live;
   private boolean closed;
 
-  /** Brings the segments up to date with the log; both are handed over. */
-  CollectionStore(SegmentStore segments, ChangeLog log, UpkeepParameters parameters)
-      throws IOException {
-    this.segments = segments;
-    this.log = log;
-    this.state = new LiveState(segments.refresh(null), segments.dimension());
-    this.applier = new Applier(state, segments, segments.committedSequence());
-    this.upkeep = new Upkeep(parameters, this::refresh, this::commit);
+  /** A store over what was opened from its folder, which is handed over. */
+  CollectionStore(StoreFolder folder, UpkeepParameters parameters, Opened opened) {
+    this.folder = folder;
+    this.log = opened.log;
+    this.live = opened.live;
+    this.gate = opened.gate;
+    this.upkeep =
+        new Upkeep(
+            parameters, gate, new Upkeep.Tasks(this::refreshNow, this::commitNow, this::resume));
+    live.applier().onUnindexed(this::unindexed);
+    upkeep.resumeLater();
   }
+
+  /**
+   * The parts of a store.
+   *
+   * @param gate closed where the log or the segments cannot be written to
+   */
+  record Opened(ChangeLog log, LiveSegments live, WriteGate gate) {}
 
   /** Carries out operations as one batch; returns when they are durable and visible. */
   public Written write(List<Operation> operations) throws IOException {
@@ -56,32 +73,54 @@ public final class CollectionStore implements AutoCloseable {
   }
 
   private Written submit(PendingWrite write) throws IOException {
+    if (gate.hasSpaceAgain()) {
+      resume();
+    }
     Written written = queue.submit(write);
-    boolean full =
-        state.recentWrites() > MOST_RECENT_WRITES || state.recentBytes() > MOST_RECENT_BYTES;
-    upkeep.afterWrite(full);
+    upkeep.afterWrite(live.isFull());
     return written;
+  }
+
+  /** Why writes are refused at the moment; nothing if they are not. */
+  public Optional<WriteStop> writeStop() {
+    return gate.stop();
   }
 
   /** The collection now; the caller closes it. */
   public Reading read() {
-    return state.read();
+    return read(List.of());
   }
 
   /** The collection now, with the recent writes of some ids; the caller closes it. */
   public Reading read(Collection<PointId> ids) {
-    return state.read(ids);
+    while (true) {
+      LiveSegments now = live;
+      try {
+        return now.state().read(ids);
+      } catch (IllegalStateException e) {
+        if (now.equals(live)) {
+          throw e;
+        }
+        // The segments were opened again in between.
+      }
+    }
   }
 
   /** Moves what was written so far from the recent-writes table into searchable segments. */
   public void refresh() throws IOException {
+    upkeep.doOrFail("refreshing", this::refreshNow);
+  }
+
+  private void refreshNow() throws IOException {
     refreshLock.lock();
     try {
       long covered = appliedSequence();
-      var newer = segments.refresh(state.view());
+      gate.require();
+      LiveSegments now = live;
+      var newer = now.segments().refresh(now.state().view());
       writeLock.lock();
       try {
-        state.advance(newer, covered);
+        now.state().advance(newer, covered);
       } finally {
         writeLock.unlock();
       }
@@ -92,11 +131,16 @@ public final class CollectionStore implements AutoCloseable {
 
   /** Makes the segments durable and lets the log forget what they hold. */
   public void commit() throws IOException {
+    upkeep.doOrFail("committing", this::commitNow);
+  }
+
+  private void commitNow() throws IOException {
     commitLock.lock();
     try {
       long sequence = appliedSequence();
-      if (sequence > segments.committedSequence()) {
-        segments.commit(sequence);
+      gate.require();
+      if (sequence > live.segments().committedSequence()) {
+        live.segments().commit(sequence);
         log.truncateBefore(sequence + 1);
       }
     } finally {
@@ -106,8 +150,52 @@ public final class CollectionStore implements AutoCloseable {
 
   /** Merges until at most so many segments remain, and makes them searchable. */
   public void mergeTo(int count) throws IOException {
-    segments.mergeTo(count);
+    gate.require();
+    // A merge that fails closes Lucene's writer.
+    upkeep.doOrFail("merging segments", () -> live.segments().mergeTo(count));
     refresh();
+  }
+
+  /**
+   * Writes log and segments, as they are at one moment, into a folder, while writes go on.
+   *
+   * @return the moment; the caller closes it
+   */
+  public StoreCopy copyTo(Path target) throws IOException {
+    return new StoreCopier(target).copy(this::held);
+  }
+
+  /** A commit, and what the log and the readers have beyond it. */
+  private StoreCopier.Held held(StoreCopier.Tail tail) throws IOException {
+    commitLock.lock();
+    try {
+      commitNow();
+      HeldCommit commit = live.segments().holdCommit();
+      try {
+        StoreCopy moment = moment();
+        try {
+          tail.write(log, live.segments().committedSequence() + 1, moment.sequence());
+        } catch (IOException | RuntimeException e) {
+          moment.close();
+          throw e;
+        }
+        return new StoreCopier.Held(commit, moment);
+      } catch (IOException | RuntimeException e) {
+        commit.close();
+        throw e;
+      }
+    } finally {
+      commitLock.unlock();
+    }
+  }
+
+  private StoreCopy moment() {
+    writeLock.lock();
+    try {
+      return new StoreCopy(live.state().read(), live.applier().applied());
+    } finally {
+      writeLock.unlock();
+    }
   }
 
   /** The sequence number of the newest operation that was carried out. */
@@ -117,26 +205,27 @@ public final class CollectionStore implements AutoCloseable {
 
   /** What filters on the segments are answered from beyond Lucene's fields. */
   public PayloadIndexes payloadIndexes() {
-    return segments.payloadIndexes();
+    return folder.payloadIndexes();
   }
 
   /** The number of searchable segments. */
   public int segments() throws IOException {
-    try (Reading reading = state.read()) {
+    try (Reading reading = read()) {
       return reading.view().segments().size();
     }
   }
 
   /** Where the collection's bytes are now. */
   public StorageUse use() throws IOException {
-    try (Reading reading = state.read()) {
+    try (Reading reading = read()) {
       long mapped = 0;
       long rows = 0;
       for (Segment segment : reading.view().segments()) {
         mapped += segment.fileBytes();
         rows += segment.rowBytes();
       }
-      long heap = segments.heapBytes() + segments.payloadIndexes().bytes() + state.recentBytes();
+      LiveSegments now = live;
+      long heap = now.segments().heapBytes() + payloadIndexes().bytes() + now.state().recentBytes();
       return new StorageUse(reading.view().segments().size(), mapped, rows, heap);
     }
   }
@@ -144,22 +233,52 @@ public final class CollectionStore implements AutoCloseable {
   private long appliedSequence() {
     writeLock.lock();
     try {
-      return applier.applied();
+      return live.applier().applied();
     } finally {
       writeLock.unlock();
     }
   }
 
-  /** Replays what the log holds beyond the last commit. */
-  void recover() throws IOException {
-    new Recovery(log, applier, this::refreshIfFull).run(segments.committedSequence());
-    refresh();
+  /** Opens log and segments again if the disk was full; stays as it is if it still is. */
+  private void resume() throws IOException {
+    refreshLock.lock();
+    commitLock.lock();
+    writeLock.lock();
+    try {
+      boolean full =
+          gate.stop().filter(stop -> stop.kind() == WriteStop.Kind.DISK_FULL).isPresent();
+      if (full && !closed) {
+        openAgain();
+        gate.open();
+      }
+    } catch (IOException | RuntimeException e) {
+      if (!DiskSpace.isExhausted(e)) {
+        throw e;
+      }
+      LOGGER.log(Level.DEBUG, "the disk is still full", e);
+      upkeep.resumeLater();
+    } finally {
+      writeLock.unlock();
+      commitLock.unlock();
+      refreshLock.unlock();
+    }
   }
 
-  private void refreshIfFull() throws IOException {
-    if (state.recentWrites() > MOST_RECENT_WRITES) {
-      refresh();
+  private void openAgain() throws IOException {
+    LiveSegments old = live;
+    if (log instanceof FrozenChangeLog) {
+      log = folder.openLog();
     }
+    // Readers keep the files that they have open.
+    old.segments().close();
+    LiveSegments newer = LiveSegments.open(folder.openSegments(), log);
+    newer.applier().onUnindexed(this::unindexed);
+    live = newer;
+    old.state().close();
+  }
+
+  private void unindexed(IOException failure) {
+    upkeep.fail("indexing a durable write", failure);
   }
 
   /** Commits and lets go of the files. Readers under way keep theirs. */
@@ -167,8 +286,8 @@ public final class CollectionStore implements AutoCloseable {
   public void close() throws IOException {
     stop();
     try {
-      if (!upkeep.hasFailed()) {
-        commit();
+      if (gate.isOpen()) {
+        commitNow();
       }
     } finally {
       release();
@@ -192,9 +311,10 @@ public final class CollectionStore implements AutoCloseable {
   }
 
   private void release() throws IOException {
-    try (log;
-        segments;
-        state) {
+    ChangeLog lastLog = log;
+    LiveSegments last = live;
+    try (lastLog;
+        last) {
       // Closed in the reverse order, whatever one of them throws.
     }
   }
@@ -203,11 +323,11 @@ public final class CollectionStore implements AutoCloseable {
   private final class Target implements WriteTarget {
     @Override
     public List<Operation> resolve(Resolution resolution) throws IOException {
-      upkeep.requireHealthy();
       if (closed) {
         throw new IllegalStateException("the collection is closed");
       }
-      try (Reading now = state.read()) {
+      gate.require();
+      try (Reading now = live.state().read()) {
         return resolution.operations(now);
       }
     }
@@ -220,7 +340,7 @@ public final class CollectionStore implements AutoCloseable {
     @Override
     public int apply(List<Operation> operations, long firstSequence) throws IOException {
       try {
-        return applier.apply(operations, firstSequence);
+        return live.applier().apply(operations, firstSequence);
       } catch (IOException | RuntimeException e) {
         upkeep.fail("applying a durable write", e);
         throw e;
@@ -229,7 +349,7 @@ public final class CollectionStore implements AutoCloseable {
 
     @Override
     public long lastSequence() {
-      return applier.applied();
+      return live.applier().applied();
     }
   }
 }

@@ -81,6 +81,7 @@ final class PendingWrite {
         yield outcome;
       }
       case RuntimeException e -> throw e;
+      case WritesStoppedException e -> throw new WritesStoppedException(e.stop(), e);
       case IOException e -> throw new IOException(e.getMessage(), e);
       case Exception e -> throw new IllegalStateException(e);
     };

@@ -31,7 +31,7 @@ final class Recovery {
    */
   void run(long committed) throws IOException {
     if (log.nextSequence() <= committed || log.firstSequence() > committed + 1) {
-      throw new IOException(
+      throw new LogMismatchException(
           "change log holds operations %,d to %,d, the segments hold all up to %,d: they do not belong together"
               .formatted(log.firstSequence(), log.nextSequence() - 1, committed));
     }

@@ -6,20 +6,21 @@ import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Refreshes and commits a store in time. Each task is scheduled by the first write that needs it.
- * Once the storage failed, nothing is written any more until the collection is opened again,
- * because only the log then knows what is true.
+ * Refreshes and commits a store in time. Each task is scheduled by the first write that needs it. A
+ * task that fails closes the gate; from then on nothing is written, because only the log knows what
+ * is true, until the store was opened again. Where the disk was full that is tried now and then.
  */
 final class Upkeep {
   private static final System.Logger LOGGER = System.getLogger(Upkeep.class.getName());
+  private static final Duration RESUME_INTERVAL = Duration.ofSeconds(5);
 
   private final UpkeepParameters parameters;
+  private final WriteGate gate;
   private final Task refresh;
   private final Task commit;
-  private volatile @Nullable Exception failure;
+  private final Task resume;
   private volatile boolean stopped;
 
   /** Something that may fail for lack of storage. */
@@ -27,18 +28,27 @@ final class Upkeep {
     void run() throws IOException;
   }
 
-  Upkeep(UpkeepParameters parameters, Work refresh, Work commit) {
+  Upkeep(UpkeepParameters parameters, WriteGate gate, Tasks tasks) {
     this.parameters = parameters;
-    this.refresh = new Task("refreshing", refresh, parameters.refreshInterval());
-    this.commit = new Task("committing", commit, parameters.commitInterval());
+    this.gate = gate;
+    this.refresh = new Task("refreshing", tasks.refresh, parameters.refreshInterval());
+    this.commit = new Task("committing", tasks.commit, parameters.commitInterval());
+    this.resume = new Task("opening the segments again", tasks.resume, RESUME_INTERVAL);
   }
+
+  /**
+   * What there is to do.
+   *
+   * @param resume opens the store again if its disk was full and is no longer
+   */
+  record Tasks(Work refresh, Work commit, Work resume) {}
 
   /**
    * Sees to it that a write is refreshed and committed in time.
    *
    * @param full whether the recent-writes table must be emptied now
    */
-  void afterWrite(boolean full) throws IOException {
+  void afterWrite(boolean full) {
     if (full) {
       refresh.runNow();
     } else {
@@ -47,27 +57,29 @@ final class Upkeep {
     commit.request();
   }
 
-  void fail(String during, Exception cause) {
-    if (failure == null) {
-      failure = cause;
-      LOGGER.log(
-          Level.ERROR,
-          "storage failed while "
-              + during
-              + "; writes are refused until the collection is opened again",
-          cause);
+  /** Does something now; if it fails, the gate is closed. */
+  void doOrFail(String name, Work work) throws IOException {
+    try {
+      work.run();
+    } catch (IOException | RuntimeException e) {
+      fail(name, e);
+      throw e;
     }
   }
 
-  boolean hasFailed() {
-    return failure != null;
+  /** Closes the gate after a failure. */
+  void fail(String during, Exception cause) {
+    if (stopped) {
+      return;
+    }
+    gate.fail(during, cause);
+    resumeLater();
   }
 
-  void requireHealthy() throws IOException {
-    Exception cause = failure;
-    if (cause != null) {
-      throw new IOException(
-          "writes are refused since the storage failed: " + cause.getMessage(), cause);
+  /** Tries again in a while, if the disk is full. */
+  void resumeLater() {
+    if (gate.stop().filter(stop -> stop.kind() == WriteStop.Kind.DISK_FULL).isPresent()) {
+      resume.request();
     }
   }
 
@@ -88,7 +100,7 @@ final class Upkeep {
       this.interval = interval;
     }
 
-    void request() throws IOException {
+    void request() {
       if (interval.isZero()) {
         runNow();
       } else if (scheduled.compareAndSet(false, true)) {
@@ -108,26 +120,20 @@ final class Upkeep {
       }
     }
 
-    void runNow() throws IOException {
-      try {
-        work.run();
-      } catch (IOException | RuntimeException e) {
-        fail(name, e);
-        throw e;
-      }
-    }
-
     private void runInBackground() {
       scheduled.set(false);
-      if (stopped || hasFailed()) {
+      runNow();
+    }
+
+    /** The writes that wait for this are in the log: they do not fail where it fails. */
+    void runNow() {
+      if (stopped || (this != resume && !gate.isOpen())) {
         return;
       }
       try {
         work.run();
       } catch (IOException | RuntimeException e) {
-        if (!stopped) {
-          fail(name, e);
-        }
+        fail(name, e);
       }
     }
   }

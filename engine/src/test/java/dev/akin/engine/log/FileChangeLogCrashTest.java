@@ -179,6 +179,26 @@ final class FileChangeLogCrashTest {
   }
 
   @Test
+  void aForceThatFindsTheDiskFullRefusesTheBatchOnly(Seed seed) throws IOException {
+    List<Operation> all = Operations.batch(4, seed.random());
+    CrashFileSystem files = CrashFileSystem.create();
+    try (FileChangeLog log = FileChangeLog.open(folder(files), SMALL)) {
+      log.append(all.subList(0, 1)).await();
+      files.fillOnce(FileOperation.FORCE, ".log");
+      assertThatThrownBy(() -> log.append(all.subList(1, 3)).await())
+          .isInstanceOf(AppendRefusedException.class)
+          .hasMessageContaining("No space left on device");
+      Appended next = log.append(all.subList(3, 4));
+      next.await();
+      assertThat(next.firstSequence()).isEqualTo(2);
+      assertThat(operations(log)).containsExactly(all.get(0), all.get(3));
+    }
+    try (FileChangeLog log = FileChangeLog.open(folder(files.crash(seed)), SMALL)) {
+      assertThat(operations(log)).containsExactly(all.get(0), all.get(3));
+    }
+  }
+
+  @Test
   void aSegmentThatCannotBeBegunRefusesTheBatchOnly(Seed seed) throws IOException {
     List<Operation> all = Operations.batch(80, seed.random());
     CrashFileSystem files = CrashFileSystem.create();

@@ -3,6 +3,7 @@ package dev.akin.engine.sidecar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.akin.engine.file.JsonFields;
 import dev.akin.engine.point.Payload;
 import dev.akin.engine.sidecar.EffortCurve.Step;
 import java.util.List;

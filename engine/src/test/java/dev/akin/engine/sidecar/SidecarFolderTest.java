@@ -33,11 +33,11 @@ final class SidecarFolderTest {
 
   @Test
   void storedSidecarsAreOpenedAgain() throws IOException {
-    SidecarFolder folder = new SidecarFolder(temporary.resolve("sidecars"));
+    SidecarFolder folder = SidecarFolder.openWritable(temporary.resolve("sidecars"));
     folder.save(GRAPH, FIRST);
     folder.replace(List.of(FIRST));
 
-    SidecarFolder again = new SidecarFolder(temporary.resolve("sidecars"));
+    SidecarFolder again = SidecarFolder.openWritable(temporary.resolve("sidecars"));
     assertThat(again.entries()).containsExactly(FIRST);
     Sidecar sidecar = again.open(FIRST, VECTORS, Metric.L2);
     assertThat(sidecar.search(Query.of(ROWS[7], 1)).ordinals()).containsExactly(7);
@@ -48,7 +48,7 @@ final class SidecarFolderTest {
 
   @Test
   void filesThatNobodyListsAreDeleted() throws IOException {
-    SidecarFolder folder = new SidecarFolder(temporary);
+    SidecarFolder folder = SidecarFolder.openWritable(temporary);
     folder.save(GRAPH, FIRST);
     folder.save(GRAPH, SECOND);
     folder.replace(List.of(SECOND));
@@ -62,7 +62,7 @@ final class SidecarFolderTest {
   @SeededTest(80)
   void afterACrashTheManifestListsWhatCanBeOpened(Seed seed) throws IOException {
     CrashFileSystem files = CrashFileSystem.create();
-    SidecarFolder folder = new SidecarFolder(files.getPath("/sidecars"));
+    SidecarFolder folder = SidecarFolder.openWritable(files.getPath("/sidecars"));
     folder.save(GRAPH, FIRST);
     folder.replace(List.of(FIRST));
     files.crashAt(files.operations() + 1 + seed.random().nextInt(30));
@@ -75,7 +75,7 @@ final class SidecarFolderTest {
       assertThat(e).hasStackTraceContaining("simulated power failure");
     }
 
-    SidecarFolder recovered = new SidecarFolder(files.crash(seed).getPath("/sidecars"));
+    SidecarFolder recovered = SidecarFolder.openWritable(files.crash(seed).getPath("/sidecars"));
     assertThat(recovered.entries()).isIn(List.of(FIRST), List.of(SECOND));
     assertThat(exchanged && recovered.entries().contains(FIRST)).isFalse();
     Sidecar sidecar = recovered.open(recovered.entries().getFirst(), VECTORS, Metric.L2);
@@ -97,7 +97,7 @@ final class SidecarFolderTest {
             "{\"format\":2,\"sidecars\":[]}",
             "{\"format\":1,\"sidecars\":[{\"file\":\"../x.akg\"}]}")) {
       Files.writeString(temporary.resolve(ManifestFormat.FILE), broken);
-      assertThat(new SidecarFolder(temporary).entries()).isEmpty();
+      assertThat(SidecarFolder.openWritable(temporary).entries()).isEmpty();
     }
   }
 

@@ -1,8 +1,11 @@
 package dev.akin.server.http;
 
+import dev.akin.engine.BrokenCollectionException;
 import dev.akin.engine.CollectionExistsException;
+import dev.akin.engine.DiskFullException;
 import dev.akin.engine.InvalidRequestException;
 import dev.akin.engine.OverloadedException;
+import dev.akin.engine.ReadOnlyException;
 import dev.akin.engine.UnknownCollectionException;
 import io.helidon.http.HttpException;
 import java.lang.System.Logger;
@@ -26,6 +29,10 @@ final class Failures {
       case UnknownCollectionException e -> refused(404, e, startNanos);
       case CollectionExistsException e -> refused(409, e, startNanos);
       case InvalidRequestException e -> refused(400, e, startNanos);
+      // Damage is the server's to mend; a server that was started read only means it.
+      case ReadOnlyException e -> refused(e.damages().isEmpty() ? 403 : 503, e, startNanos);
+      case BrokenCollectionException e -> refused(503, e, startNanos);
+      case DiskFullException e -> refused(507, e, startNanos);
       case OverloadedException e ->
           Envelope.error(RefusedException.overloaded(message(e), RETRY_AFTER_SECONDS), startNanos);
       case HttpException e when e.status().code() < 500 ->

@@ -3,6 +3,7 @@ package dev.akin.server.json;
 import dev.akin.engine.Collection;
 import dev.akin.engine.CollectionParameters;
 import dev.akin.engine.CollectionStatus;
+import dev.akin.engine.damage.Damage;
 import dev.akin.engine.filter.PayloadIndex;
 import dev.akin.engine.filter.PayloadIndexes;
 import dev.akin.engine.filter.PayloadPath;
@@ -79,7 +80,7 @@ public final class CollectionWriter {
   public void write(JsonGenerator out) {
     out.writeStartObject();
     CollectionStatus.Indexing indexing = status.indexing();
-    out.writeStringProperty("status", indexing.complete() ? "green" : "yellow");
+    out.writeStringProperty("status", color());
     out.writeNumberProperty("points_count", status.points());
     out.writeNumberProperty("indexed_vectors_count", indexing.indexed());
     out.writeNumberProperty("segments_count", status.storage().segments());
@@ -88,10 +89,35 @@ public final class CollectionWriter {
     writeJson(out, "plan", status.plan().toJson());
     writeIndexing(out, indexing);
     writePayloadIndexes(out, status.payloadIndexes());
+    writeWrites(out, status.writes());
     out.writeBooleanProperty("proven", proven);
     out.writeNumberProperty("memoryBytes", status.storage().memoryBytes());
     out.writeNumberProperty("diskBytes", status.storage().diskBytes());
     pictures.ifPresent(present -> writePictures(out, present));
+    out.writeEndObject();
+  }
+
+  /** Qdrant's words: red where something is damaged. */
+  private String color() {
+    if (!status.writes().damages().isEmpty()) {
+      return "red";
+    }
+    return status.indexing().complete() ? "green" : "yellow";
+  }
+
+  private static void writeWrites(JsonGenerator out, CollectionStatus.Writes writes) {
+    out.writeObjectPropertyStart("writes");
+    out.writeBooleanProperty("accepted", writes.refused().isEmpty());
+    writes.refused().ifPresent(why -> out.writeStringProperty("refused", why));
+    out.writeArrayPropertyStart("damages");
+    for (Damage damage : writes.damages()) {
+      out.writeStartObject();
+      out.writeStringProperty("file", damage.file().toString());
+      damage.offset().ifPresent(offset -> out.writeNumberProperty("offset", offset));
+      out.writeStringProperty("problem", damage.what());
+      out.writeEndObject();
+    }
+    out.writeEndArray();
     out.writeEndObject();
   }
 

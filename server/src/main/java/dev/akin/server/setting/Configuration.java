@@ -90,7 +90,8 @@ public record Configuration(Path data, EngineParameters engine, ServerParameters
   }
 
   private static EngineParameters engine(Settings all) {
-    EngineParameters engine = EngineParameters.defaults();
+    EngineParameters engine =
+        EngineParameters.defaults().withReadOnly(all.truth(Setting.READ_ONLY));
     int queuePerThread = engine.searchQueue() / engine.searchThreads();
     engine =
         all.applied(

@@ -12,6 +12,8 @@ import java.util.Optional;
  */
 public enum Setting {
   DATA("DIR", "", "The data directory; created where it is missing."),
+  READ_ONLY(
+      "true|false", "false", "Whether nothing in the data directory is changed; writes get 403."),
   HOST("ADDRESS", "127.0.0.1", "The address to listen on; the default answers this machine alone."),
   PORT("N", "6333", "The port; 0 takes any free one."),
   KEYS("FILE", "", "The API keys, as `akin key create` writes them; without it nobody needs one."),

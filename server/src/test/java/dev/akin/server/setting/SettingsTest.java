@@ -84,7 +84,7 @@ final class SettingsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "max-bdoy=1KiB        | there is no setting \"max-bdoy\", but data, host, port",
+        "max-bdoy=1KiB        | there is no setting \"max-bdoy\", but data, read-only, host, port",
         "port=1\\nport=2      | \"port\" is set twice",
         "port=many            | akin.properties: port=many is not a whole number",
         "port=70000           | akin.properties: port=70000: port 70000, must be 0 to 65535",
@@ -132,6 +132,7 @@ final class SettingsTest {
   void everySettingReachesItsParameter() {
     Map<Setting, String> flags = new EnumMap<>(Setting.class);
     flags.put(Setting.DATA, "d");
+    flags.put(Setting.READ_ONLY, "true");
     flags.put(Setting.HOST, "0.0.0.0");
     flags.put(Setting.PORT, "1");
     flags.put(Setting.KEYS, "keys.json");
@@ -168,6 +169,7 @@ final class SettingsTest {
                     new LogTarget.File(Path.of("access.log")))));
     assertThat(configuration.engine().searchThreads()).isEqualTo(8);
     assertThat(configuration.engine().indexThreads()).isEqualTo(9);
+    assertThat(configuration.engine().readOnly()).isTrue();
   }
 
   @Test

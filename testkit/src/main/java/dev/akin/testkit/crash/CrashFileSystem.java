@@ -73,7 +73,15 @@ public final class CrashFileSystem extends FileSystem {
    * device. It has no effect, and a failed force of a file drops what it should have saved.
    */
   public void failOnce(FileOperation operation, String nameEnd) {
-    disk.failOnce(operation, nameEnd);
+    disk.failOnce(operation, nameEnd, "Input/output error");
+  }
+
+  /**
+   * The same for want of space, as file systems report it that find room for a write no earlier
+   * than when it is forced.
+   */
+  public void fillOnce(FileOperation operation, String nameEnd) {
+    disk.failOnce(operation, nameEnd, "No space left on device");
   }
 
   /** Sets the bytes that files may hold together; writes beyond fail as on a full disk. */

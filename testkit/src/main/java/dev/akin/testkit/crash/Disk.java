@@ -28,7 +28,7 @@ final class Disk {
   private long used;
   private boolean crashed;
 
-  private record Fault(FileOperation operation, String nameEnd) {}
+  private record Fault(FileOperation operation, String nameEnd, String reason) {}
 
   Disk(DiskFolder root) {
     this.root = root;
@@ -43,8 +43,8 @@ final class Disk {
     crashAt = operation;
   }
 
-  synchronized void failOnce(FileOperation operation, String nameEnd) {
-    faults.add(new Fault(operation, nameEnd));
+  synchronized void failOnce(FileOperation operation, String nameEnd, String reason) {
+    faults.add(new Fault(operation, nameEnd, reason));
   }
 
   synchronized void limit(long bytes) {
@@ -207,7 +207,7 @@ final class Disk {
             .findFirst();
     if (due.isPresent()) {
       faults.remove(due.get());
-      throw new FileSystemException(path.toString(), null, "Input/output error");
+      throw new FileSystemException(path.toString(), null, due.get().reason);
     }
   }
 
