@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
       "  akin demo                                  draw a catalogue, prove the search, serve the page",
       "  akin demo --images photos --once           import a folder of photos and print the proof",
       "  akin serve --data data/demo --port 6333    serve what is there",
-      "  akin key create --keys keys.json --name shop --read-only",
+      "  akin verify --data data/demo               every checksum, and what can be rebuilt",
       "  akin key create --keys keys.json --name shop --read-only",
       "  akin eval --base b.fvecs --queries q.fvecs --metric l2 --index HNSW32 --sweep efSearch=32,64",
       "  akin index build --base b.fvecs --metric l2 --index HNSW32 --out b.akn",
@@ -36,7 +36,7 @@ final class AkinCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         Objects.requireNonNull(spec).commandLine(),
-        "a command is missing: demo, serve, key, eval, index or dataset");
+        "a command is missing: demo, serve, key, verify, snapshot, eval, index or dataset");
   }
 
   /** The version of the jar. */

@@ -11,6 +11,16 @@ final class DataDirectory {
   private DataDirectory() {}
 
   /**
+   * @throws WrongInputException if the directory is missing, cannot be used, or is in use
+   */
+  static Engine openExisting(Path directory) {
+    if (!Files.isDirectory(directory)) {
+      throw new WrongInputException(directory + " is no directory: give --data another one");
+    }
+    return open(directory);
+  }
+
+  /**
    * @throws WrongInputException if the directory is none, cannot be used, or is in use
    */
   static Engine open(Path directory) {

@@ -31,6 +31,8 @@ public final class Main {
     line.addSubcommand(new DemoCommand(terminal));
     line.addSubcommand(ServeCommand.line(terminal));
     line.addSubcommand(KeyCommand.line(terminal));
+    line.addSubcommand(new VerifyCommand(terminal));
+    line.addSubcommand(SnapshotCommand.line(terminal));
     line.addSubcommand(VectorFormatsHelp.added(new CommandLine(new EvalCommand(terminal))));
     line.addSubcommand(indexCommands(terminal));
     line.addSubcommand(DatasetCommand.line(terminal));
