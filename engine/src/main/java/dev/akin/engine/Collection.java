@@ -1,8 +1,6 @@
 package dev.akin.engine;
 
-import dev.akin.engine.contract.Plan;
 import dev.akin.engine.file.DiskSpace;
-import dev.akin.engine.file.DurableFiles;
 import dev.akin.engine.filter.Filter;
 import dev.akin.engine.filter.PayloadIndex;
 import dev.akin.engine.filter.PayloadIndexes;
@@ -13,11 +11,8 @@ import dev.akin.engine.point.Point;
 import dev.akin.engine.point.PointId;
 import dev.akin.engine.proof.Proof;
 import dev.akin.engine.proof.ProofQuery;
-import dev.akin.engine.query.PathChooser;
-import dev.akin.engine.sidecar.Sidecars;
 import dev.akin.engine.snapshot.SnapshotProbe;
 import dev.akin.engine.write.CollectionStore;
-import dev.akin.engine.write.StorageUse;
 import dev.akin.engine.write.WriteStop;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,49 +33,22 @@ import java.util.Optional;
 public final class Collection {
   private final String name;
   private final CollectionParameters parameters;
-  private final CollectionStore store;
-  private final CollectionWrites writes;
-  private final CollectionReads reads;
-  private final CollectionSearch search;
-  private final CollectionSnapshots snapshots;
+  private final CollectionSlot slot;
   private final EngineServices services;
-  private final Sidecars sidecars;
-  private final CollectionIndexing indexing;
-  private final CollectionPlan plan;
-  private final ProofFile proofs;
-  private final CollectionPayloadIndexes payloadIndexes;
-  private final Path folder;
   private volatile boolean dropped;
 
-  /** A request to the store that may fail for lack of storage. */
+  /** A request to the open collection that may fail for lack of storage. */
   private interface Request<T> {
-    T run() throws Exception;
+    T run(OpenCollection open) throws Exception;
   }
 
-  /** A collection over a store that is handed over. */
+  /** A collection that is opened when it is used. */
   Collection(
-      CollectionFormat.Description description, CollectionStore store, EngineServices services)
-      throws IOException {
+      CollectionFormat.Description description, CollectionSlot slot, EngineServices services) {
     this.name = description.name();
     this.parameters = description.parameters();
-    this.folder = description.folder();
-    this.store = store;
+    this.slot = slot;
     this.services = services;
-    this.plan = new CollectionPlan(parameters, services.machine());
-    this.sidecars =
-        new Sidecars(
-            new Sidecars.Place(folder.resolve("sidecars"), store.writeStop().isEmpty()),
-            parameters.metric(),
-            parameters.contract().k());
-    this.indexing = new CollectionIndexing(store, sidecars, plan, services.builder());
-    this.proofs = new ProofFile(folder);
-    this.payloadIndexes = new CollectionPayloadIndexes(store, folder);
-    this.writes = new CollectionWrites(name, parameters, store);
-    this.reads = new CollectionReads(store);
-    PathChooser chooser = new PathChooser(services.machine(), sidecars);
-    this.search = new CollectionSearch(description, store, chooser, plan);
-    this.snapshots = new CollectionSnapshots(description, store, chooser);
-    indexing.open();
   }
 
   public String name() {
@@ -96,34 +64,39 @@ public final class Collection {
    *
    * @throws InvalidRequestException if a vector has another dimension than the collection or, under
    *     cosine, is zero; then nothing of the batch is written
+   * @throws OverloadedException if writes under way hold too much memory already
    */
   public WriteReceipt upsert(List<Point> points) {
-    return write(() -> writes.upsert(points));
+    try (WriteAdmission.Room _ = services.admission().admit(points)) {
+      return write(open -> open.writes().upsert(points));
+    }
   }
 
   /** Adds or replaces payload fields of the selected points, each whole top-level field. */
   public WriteReceipt setPayload(PointSelector selector, Payload patch) {
-    return write(() -> writes.change(selector, id -> new Operation.SetPayload(id, patch)));
+    return write(open -> open.writes().change(selector, id -> new Operation.SetPayload(id, patch)));
   }
 
   /** Replaces the whole payload of the selected points. */
   public WriteReceipt overwritePayload(PointSelector selector, Payload payload) {
-    return write(() -> writes.change(selector, id -> new Operation.OverwritePayload(id, payload)));
+    return write(
+        open -> open.writes().change(selector, id -> new Operation.OverwritePayload(id, payload)));
   }
 
   /** Removes top-level payload fields of the selected points. */
   public WriteReceipt deletePayload(PointSelector selector, List<String> fields) {
-    return write(() -> writes.change(selector, id -> new Operation.DeletePayloadKeys(id, fields)));
+    return write(
+        open -> open.writes().change(selector, id -> new Operation.DeletePayloadKeys(id, fields)));
   }
 
   /** Deletes the selected points. */
   public WriteReceipt delete(PointSelector selector) {
-    return write(() -> writes.change(selector, Operation.Delete::new));
+    return write(open -> open.writes().change(selector, Operation.Delete::new));
   }
 
   /** The points of these ids, in their order; unknown ids are left out. */
   public List<StoredPoint> get(List<PointId> ids, Fetch fetch) {
-    return run(() -> reads.get(ids, fetch));
+    return run(open -> open.reads().get(ids, fetch));
   }
 
   /**
@@ -135,12 +108,12 @@ public final class Collection {
    * @throws OverloadedException if too many searches are waiting
    */
   public SearchAnswer search(SearchRequest request) {
-    return run(() -> services.pool().run(() -> search.search(request)));
+    return run(open -> services.pool().run(() -> open.search().search(request)));
   }
 
   /** The exact number of points that the filter accepts. */
   public long count(Optional<Filter> filter) {
-    return run(() -> reads.count(filter));
+    return run(open -> open.reads().count(filter));
   }
 
   /**
@@ -149,17 +122,17 @@ public final class Collection {
    * to be independent of each other.
    */
   public long estimate(Filter filter) {
-    return run(() -> reads.estimate(filter));
+    return run(open -> open.reads().estimate(filter));
   }
 
   /** The first points in the order of a payload field; those without a value are left out. */
   public List<OrderedPoint> first(OrderRequest request) {
-    return run(() -> reads.first(request));
+    return run(open -> open.reads().first(request));
   }
 
   /** A page of points in the order of their ids. */
   public ScrollPage scroll(ScrollRequest request) {
-    return run(() -> reads.scroll(request));
+    return run(open -> open.reads().scroll(request));
   }
 
   /**
@@ -167,7 +140,7 @@ public final class Collection {
    * counts in the order of values.
    */
   public List<FacetCount> facet(FacetRequest request) {
-    return run(() -> reads.facet(request));
+    return run(open -> open.reads().facet(request));
   }
 
   /**
@@ -178,29 +151,28 @@ public final class Collection {
    * @return the indexes of segments that were built now
    */
   public List<PayloadIndexes.Built> createPayloadIndex(PayloadIndex index) {
-    requireWritable();
-    return run(() -> payloadIndexes.create(index));
+    return change(open -> open.payloadIndexes().create(index));
   }
 
   /** Forgets the payload indexes of a field; false if there were none. */
   public boolean dropPayloadIndexes(PayloadPath field) {
-    requireWritable();
-    return run(() -> payloadIndexes.drop(field));
+    return change(open -> open.payloadIndexes().drop(field));
   }
 
   public CollectionStatus status() {
-    return run(() -> {
-      long points = reads.count(Optional.empty());
-      CollectionStatus.Indexing progress = indexing.progress();
-      Plan current = plan.update(points);
-      return new CollectionStatus(
-          points,
-          current,
-          storage(current),
-          progress,
-          payloadIndexes.states(),
-          CollectionStatus.Writes.of(store.writeStop()));
-    });
+    return run(OpenCollection::status);
+  }
+
+  /**
+   * What it holds, if it is open; a collection that has not been used for long is closed, and this
+   * does not open it.
+   */
+  public Optional<CollectionStatus> statusIfOpen() {
+    try (CollectionSlot.Use use = slot.useIfOpen()) {
+      return use == null ? Optional.empty() : Optional.of(use.collection().status());
+    } catch (IOException e) {
+      throw failure(e);
+    }
   }
 
   /**
@@ -209,7 +181,7 @@ public final class Collection {
    * @return false if the time ran out first; building goes on
    */
   public boolean awaitIndexed(Duration patience) {
-    return run(() -> indexing.await(patience));
+    return run(open -> open.indexing().await(patience));
   }
 
   /**
@@ -218,10 +190,9 @@ public final class Collection {
    * @throws InvalidRequestException if there are no queries or one has another dimension
    */
   public Proof prove(List<ProofQuery<PointId>> queries) {
-    requireWritable();
-    return run(() -> {
+    return change(open -> {
       Proof measured = new CollectionProver(this).prove(queries);
-      proofs.replace(measured);
+      open.proofs().replace(measured);
       return measured;
     });
   }
@@ -239,83 +210,78 @@ public final class Collection {
    * @throws ReadOnlyException if the collection is damaged or read only: copy its folder instead
    */
   public void snapshot(Path target) {
-    requireWritable();
-    run(() -> {
-      snapshots.write(target);
+    change(open -> {
+      open.snapshots().write(target);
       return target;
     });
   }
 
   /** How this collection differs from what a snapshot says; nothing if it does not. */
   Optional<String> difference(SnapshotProbe expected) {
-    return run(() -> snapshots.difference(expected));
+    return run(open -> open.snapshots().difference(expected));
   }
 
   /** The newest proof, also that of an earlier run of the process. */
   public Optional<Proof> proof() {
-    return run(proofs::proof);
+    return run(open -> open.proofs().proof());
   }
 
-  private CollectionStatus.Storage storage(Plan current) throws IOException {
-    StorageUse use = store.use();
-    long refineBytes = current.index().startsWith("RaBitQ") ? use.rowBytes() : 0;
-    long memory = use.heapBytes() + use.mappedBytes() + indexing.graphBytes() - refineBytes;
-    return new CollectionStatus.Storage(use.segments(), memory, DurableFiles.bytes(folder));
+  /** Opens it, if it is closed, so that the first request need not wait for that. */
+  void open() throws IOException {
+    slot.use().close();
   }
 
+  /** The store, which stays open while the collection is used. */
   CollectionStore store() {
-    return store;
+    return run(OpenCollection::store);
   }
 
-  /** Ends the building of indexes; to be called before {@link #close()} or {@link #drop()}. */
+  /** Ends the building of indexes; to be called before {@link #close()}. */
   void stopIndexing() {
-    indexing.stop();
-    sidecars.cancel();
+    slot.stopIndexing();
   }
 
-  /** Closes the store; readers under way finish. */
+  /** Closes it for good; readers under way finish. */
   void close() throws IOException {
-    store.close();
+    slot.end();
   }
 
-  /** Closes the store before its files are deleted; every later call finds the collection gone. */
+  /** Closes it before its files are deleted; every later call finds the collection gone. */
   void drop() throws IOException {
     dropped = true;
-    stopIndexing();
-    store.abandon();
+    slot.abandon();
   }
 
-  /** Whether it is neither damaged nor read only; a full disk does not count. */
-  private void requireWritable() {
-    store
-        .writeStop()
-        .flatMap(this::readOnly)
-        .ifPresent(refusal -> {
-          throw refusal;
-        });
-  }
-
-  private Optional<ReadOnlyException> readOnly(WriteStop stop) {
-    return stop.isPermanent()
-        ? Optional.of(
-            new ReadOnlyException(
-                "collection \"%s\": %s".formatted(name, stop.message()), stop.damages()))
-        : Optional.empty();
+  /** A change of the files that is not a write. */
+  private <T> T change(Request<T> request) {
+    return run(open -> {
+      requireWritable(open);
+      return request.run(open);
+    });
   }
 
   private WriteReceipt write(Request<WriteReceipt> request) {
-    requireWritable();
-    WriteReceipt receipt = run(request);
-    indexing.request();
-    return receipt;
+    return change(open -> {
+      WriteReceipt receipt = request.run(open);
+      open.indexing().request();
+      return receipt;
+    });
+  }
+
+  /** Whether it is neither damaged nor read only; a full disk does not count. */
+  private void requireWritable(OpenCollection open) {
+    open.store()
+        .writeStop()
+        .filter(WriteStop::isPermanent)
+        .ifPresent(stop -> {
+          throw new ReadOnlyException(
+              "collection \"%s\": %s".formatted(name, stop.message()), stop.damages());
+        });
   }
 
   private <T> T run(Request<T> request) {
-    if (dropped) {
-      throw new UnknownCollectionException(name);
-    }
-    try {
-      return request.run();
+    try (CollectionSlot.Use use = use()) {
+      return request.run(use.collection());
     } catch (IOException e) {
       if (dropped) {
         throw new UnknownCollectionException(name);
@@ -328,6 +294,17 @@ public final class Collection {
       throw DiskSpace.isExhausted(e) && !(e instanceof DiskFullException) ? diskFull(e) : e;
     } catch (Exception e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  private CollectionSlot.Use use() {
+    if (dropped) {
+      throw new UnknownCollectionException(name);
+    }
+    try {
+      return slot.use();
+    } catch (IOException e) {
+      throw new BrokenCollectionException(name, e);
     }
   }
 

@@ -6,6 +6,7 @@ import dev.akin.engine.segment.StoreParameters;
 import dev.akin.engine.write.CollectionStore;
 import dev.akin.engine.write.StoreOpener;
 import dev.akin.engine.write.UpkeepParameters;
+import dev.akin.engine.write.WriteBuffers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Executors;
@@ -18,6 +19,8 @@ final class CollectionOpener implements AutoCloseable {
   private final EngineParameters parameters;
   private final EngineServices services;
   private final ScheduledExecutorService upkeep;
+  private final OpenCollections room;
+  private final WriteBuffers buffers;
 
   CollectionOpener(EngineParameters parameters, MachineCosts machine) {
     this.parameters = parameters;
@@ -25,30 +28,56 @@ final class CollectionOpener implements AutoCloseable {
         new EngineServices(
             new SearchPool(parameters.searchThreads(), parameters.searchQueue()),
             new IndexBuilder(parameters.indexThreads()),
+            new WriteAdmission(parameters.writeMemory() / 2),
             machine);
+    this.buffers = new WriteBuffers(parameters.writeMemory() / 2);
+    this.room = new OpenCollections(parameters.openCollections());
     this.upkeep =
         Executors.newScheduledThreadPool(
             UPKEEP_THREADS, Thread.ofPlatform().name("akin-upkeep-", 0).daemon().factory());
   }
 
-  /** Opens the collection in a folder, recovering it from its log. */
-  Collection open(String name, Path folder) throws IOException {
+  /**
+   * The collection in a folder, which is opened when it is used.
+   *
+   * @throws IOException if its description cannot be read
+   */
+  Collection collection(String name, Path folder) throws IOException {
     CollectionFormat.Description description = CollectionFormat.read(folder, name);
+    CollectionSlot slot = new CollectionSlot(() -> open(description), room);
+    return new Collection(description, slot, services);
+  }
+
+  /** Opens a collection, recovering it from its log. */
+  private OpenCollection open(CollectionFormat.Description description) throws IOException {
     CollectionParameters collection = description.parameters();
     boolean background = parameters.indexThreads() > 0;
     StoreParameters segments =
         new StoreParameters(collection.dimension(), collection.metric(), background);
     UpkeepParameters intervals =
-        new UpkeepParameters(upkeep, parameters.refreshInterval(), parameters.commitInterval());
+        new UpkeepParameters(
+            upkeep, parameters.refreshInterval(), parameters.commitInterval(), buffers);
     StoreOpener opener = new StoreOpener(segments, FileLogParameters.defaults(), intervals);
     CollectionStore store =
-        parameters.readOnly() ? opener.openReadOnly(folder) : opener.open(folder);
+        parameters.readOnly()
+            ? opener.openReadOnly(description.folder())
+            : opener.open(description.folder());
     try {
-      return new Collection(description, store, services);
+      return new OpenCollection(description, store, services);
     } catch (IOException | RuntimeException e) {
       store.close();
       throw e;
     }
+  }
+
+  /** Bytes that writes hold in memory. */
+  long writeBytes() {
+    return services.admission().bytes() + buffers.bytes();
+  }
+
+  /** Which collections are open. */
+  OpenCollections room() {
+    return room;
   }
 
   /** Searches that wait for a thread. */

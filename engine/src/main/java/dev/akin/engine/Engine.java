@@ -46,8 +46,10 @@ public final class Engine implements AutoCloseable {
 
   /**
    * Opens a data directory, creating it where it is missing, and recovers every collection from its
-   * change log. A collection whose files are damaged is open to be read only, with what is whole of
-   * it; one that cannot be read at all is {@link #broken()}. The others are not concerned.
+   * change log, at once if there are no more than {@link EngineParameters#openCollections()}, else
+   * when it is used first. A collection whose files are damaged is open to be read only, with what
+   * is whole of it; one that cannot be read at all is {@link #broken()}. The others are not
+   * concerned.
    *
    * @throws StorageException if another process has it open, or if it cannot be read; also if it is
    *     missing and the engine is to be read only
@@ -63,7 +65,7 @@ public final class Engine implements AutoCloseable {
           parameters.readOnly() ? DirectoryLock.acquireReadOnly(data) : DirectoryLock.acquire(data);
       try {
         Engine engine = new Engine(lock, data, parameters);
-        engine.openCollections();
+        engine.openAll();
         return engine;
       } catch (IOException | RuntimeException e) {
         lock.close();
@@ -74,20 +76,25 @@ public final class Engine implements AutoCloseable {
     }
   }
 
-  private void openCollections() throws IOException {
+  /** Opens all collections now if there is room for them, else each when it is used. */
+  private void openAll() throws IOException {
     try {
-      for (Map.Entry<String, Path> folder : folders.list().entrySet()) {
-        openCollection(folder.getKey(), folder.getValue());
-      }
+      Map<String, Path> found = folders.list();
+      boolean openNow = found.size() <= opener.room().most();
+      found.forEach((name, folder) -> openCollection(name, folder, openNow));
     } catch (IOException | RuntimeException e) {
       closeCollections(e);
       throw e;
     }
   }
 
-  private void openCollection(String name, Path folder) {
+  private void openCollection(String name, Path folder, boolean openNow) {
     try {
-      collections.put(name, opener.open(name, folder));
+      Collection collection = opener.collection(name, folder);
+      if (openNow) {
+        collection.open();
+      }
+      collections.put(name, collection);
     } catch (IOException | RuntimeException e) {
       BrokenCollectionException unreadable = new BrokenCollectionException(name, e);
       LOGGER.log(Level.ERROR, unreadable.getMessage(), e);
@@ -124,7 +131,8 @@ public final class Engine implements AutoCloseable {
   private Collection create(String name, CollectionFolders.Filling filling) {
     reserve(name);
     try {
-      Collection collection = opener.open(name, folders.create(name, filling));
+      Collection collection = opener.collection(name, folders.create(name, filling));
+      collection.open();
       publish(name, collection);
       return collection;
     } catch (IOException e) {
@@ -175,7 +183,7 @@ public final class Engine implements AutoCloseable {
         folder -> {
           Snapshot source = Snapshot.open(snapshot);
           CollectionSnapshots.copy(source, folder, name);
-          Collection restored = opener.open(name, folder);
+          Collection restored = opener.collection(name, folder);
           try {
             Optional<String> difference =
                 restored
@@ -223,6 +231,16 @@ public final class Engine implements AutoCloseable {
   public synchronized SortedMap<String, BrokenCollectionException> broken() {
     requireOpen();
     return new TreeMap<>(broken);
+  }
+
+  /** How many collections are open at this moment; the others are opened when they are used. */
+  public int openCollections() {
+    return opener.room().size();
+  }
+
+  /** Bytes that writes hold in memory at this moment, under way or not in files yet. */
+  public long writeBytes() {
+    return opener.writeBytes();
   }
 
   /** Searches that wait for a thread at this moment. */

@@ -13,6 +13,11 @@ import java.time.Duration;
  *     searchable segments; zero refreshes after every write, on the writer's thread
  * @param commitInterval the longest time until segments are committed and the change log is cut;
  *     the log alone keeps writes safe until then
+ * @param openCollections how many collections are open at the same time, at least 1; those used
+ *     longest ago are closed when others are used, and opened again by their next request
+ * @param writeMemory bytes that writes of all collections may hold in memory: half of them for
+ *     writes under way, more of which are refused with {@link OverloadedException}; half for what
+ *     is applied and not in files yet, which is then put there
  * @param readOnly whether writes are refused and nothing in the data directory is changed
  */
 public record EngineParameters(
@@ -21,8 +26,11 @@ public record EngineParameters(
     int indexThreads,
     Duration refreshInterval,
     Duration commitInterval,
+    int openCollections,
+    long writeMemory,
     boolean readOnly) {
   private static final int MAX_THREADS = 1024;
+  private static final long LEAST_WRITE_MEMORY = 1 << 20;
 
   public EngineParameters {
     requireBetween("searchThreads", searchThreads, 1, MAX_THREADS);
@@ -30,11 +38,16 @@ public record EngineParameters(
     requireBetween("indexThreads", indexThreads, 0, MAX_THREADS);
     requireNotNegative("refreshInterval", refreshInterval);
     requireNotNegative("commitInterval", commitInterval);
+    requireBetween("openCollections", openCollections, 1, 1_000_000);
+    if (writeMemory < LEAST_WRITE_MEMORY) {
+      throw new IllegalArgumentException(
+          "writeMemory %,d, must be at least %,d bytes".formatted(writeMemory, LEAST_WRITE_MEMORY));
+    }
   }
 
   /**
    * One search thread per core, half the cores for building, refresh every second, commit every
-   * half minute.
+   * half minute, 200 open collections, a quarter of the largest heap for writes.
    */
   public static EngineParameters defaults() {
     int cores = Runtime.getRuntime().availableProcessors();
@@ -44,32 +57,93 @@ public record EngineParameters(
         Math.max(1, cores / 2),
         Duration.ofSeconds(1),
         Duration.ofSeconds(30),
+        200,
+        Math.max(LEAST_WRITE_MEMORY, Runtime.getRuntime().maxMemory() / 4),
         false);
   }
 
   public EngineParameters withSearchThreads(int threads, int queue) {
     return new EngineParameters(
-        threads, queue, indexThreads, refreshInterval, commitInterval, readOnly);
+        threads,
+        queue,
+        indexThreads,
+        refreshInterval,
+        commitInterval,
+        openCollections,
+        writeMemory,
+        readOnly);
   }
 
   public EngineParameters withIndexThreads(int threads) {
     return new EngineParameters(
-        searchThreads, searchQueue, threads, refreshInterval, commitInterval, readOnly);
+        searchThreads,
+        searchQueue,
+        threads,
+        refreshInterval,
+        commitInterval,
+        openCollections,
+        writeMemory,
+        readOnly);
   }
 
   public EngineParameters withRefreshInterval(Duration interval) {
     return new EngineParameters(
-        searchThreads, searchQueue, indexThreads, interval, commitInterval, readOnly);
+        searchThreads,
+        searchQueue,
+        indexThreads,
+        interval,
+        commitInterval,
+        openCollections,
+        writeMemory,
+        readOnly);
   }
 
   public EngineParameters withCommitInterval(Duration interval) {
     return new EngineParameters(
-        searchThreads, searchQueue, indexThreads, refreshInterval, interval, readOnly);
+        searchThreads,
+        searchQueue,
+        indexThreads,
+        refreshInterval,
+        interval,
+        openCollections,
+        writeMemory,
+        readOnly);
+  }
+
+  public EngineParameters withOpenCollections(int most) {
+    return new EngineParameters(
+        searchThreads,
+        searchQueue,
+        indexThreads,
+        refreshInterval,
+        commitInterval,
+        most,
+        writeMemory,
+        readOnly);
+  }
+
+  public EngineParameters withWriteMemory(long bytes) {
+    return new EngineParameters(
+        searchThreads,
+        searchQueue,
+        indexThreads,
+        refreshInterval,
+        commitInterval,
+        openCollections,
+        bytes,
+        readOnly);
   }
 
   public EngineParameters withReadOnly(boolean wanted) {
     return new EngineParameters(
-        searchThreads, searchQueue, indexThreads, refreshInterval, commitInterval, wanted);
+        searchThreads,
+        searchQueue,
+        indexThreads,
+        refreshInterval,
+        commitInterval,
+        openCollections,
+        writeMemory,
+        wanted);
   }
 
   private static void requireBetween(String name, int value, int low, int high) {

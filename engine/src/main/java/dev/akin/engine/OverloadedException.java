@@ -1,10 +1,13 @@
 package dev.akin.engine;
 
-/** The queue of waiting searches is full; the same request may be sent again a little later. */
+/**
+ * Too much is waiting already, of searches or of writes. The request has changed nothing; the same
+ * one may be sent again a little later.
+ */
 public final class OverloadedException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  OverloadedException(int waiting) {
-    super("overloaded: " + waiting + " searches are waiting already; try again later");
+  OverloadedException(String message) {
+    super(message);
   }
 }

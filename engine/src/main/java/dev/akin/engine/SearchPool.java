@@ -40,7 +40,8 @@ final class SearchPool implements AutoCloseable {
       if (threads.isShutdown()) {
         throw new IllegalStateException("the engine is closed", e);
       }
-      throw new OverloadedException(waiting());
+      throw new OverloadedException(
+          "overloaded: " + waiting() + " searches are waiting already; try again later");
     }
     try {
       return answer.get();

@@ -68,6 +68,7 @@ final class FullDiskTest {
           }
           upkeep(collection, random);
           assertThat(WholeCollection.read(collection)).isEqualTo(model.points());
+          assertThat(collection.status().points()).isEqualTo(model.points().size());
         }
         files.limit(Long.MAX_VALUE);
         Write write = writes.next();

@@ -67,6 +67,14 @@ public final class Payload {
     return PayloadJson.write(fields);
   }
 
+  /**
+   * Roughly how many bytes {@link #toJson()} has, without writing them: off where texts have
+   * characters that are escaped or are not ASCII.
+   */
+  public long jsonBytes() {
+    return PayloadTree.jsonBytes(fields);
+  }
+
   /** Writes the payload as one JSON object where the generator stands. */
   public void write(JsonGenerator generator) {
     PayloadJson.write(fields, generator);

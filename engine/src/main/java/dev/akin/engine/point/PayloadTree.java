@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The copy of a caller's tree of maps, lists and values into the few types that a payload has. */
 final class PayloadTree {
+  private static final long NUMBER_BYTES = 8;
+
   private PayloadTree() {}
 
   static Map<String, Object> copyOf(Map<?, ? extends @Nullable Object> fields) {
@@ -18,6 +20,28 @@ final class PayloadTree {
 
   static Map<String, Object> unmodifiable(Map<String, Object> fields) {
     return Collections.unmodifiableMap(fields);
+  }
+
+  /** Roughly the length of a value as JSON. */
+  static long jsonBytes(Object value) {
+    return switch (value) {
+      case String text -> text.length() + 2L;
+      case List<?> list -> {
+        long bytes = 2;
+        for (Object element : list) {
+          bytes += 1 + jsonBytes(element);
+        }
+        yield bytes;
+      }
+      case Map<?, ?> map -> {
+        long bytes = 2;
+        for (Map.Entry<?, ?> field : map.entrySet()) {
+          bytes += 2 + jsonBytes(field.getKey()) + jsonBytes(field.getValue());
+        }
+        yield bytes;
+      }
+      default -> NUMBER_BYTES;
+    };
   }
 
   private static Map<String, Object> map(Map<?, ? extends @Nullable Object> fields, int depth) {

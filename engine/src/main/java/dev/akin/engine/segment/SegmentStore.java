@@ -23,6 +23,7 @@ import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.index.SerialMergeScheduler;
 import org.apache.lucene.index.SnapshotDeletionPolicy;
 import org.apache.lucene.index.TieredMergePolicy;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.MMapDirectory;
@@ -261,9 +262,15 @@ public final class SegmentStore implements AutoCloseable {
     writer.forceMerge(segments);
   }
 
-  /** Bytes of documents that are buffered on the heap. */
+  /**
+   * Bytes of documents that are buffered on the heap; none after a failure has closed the writer.
+   */
   public long heapBytes() {
-    return writer.ramBytesUsed();
+    try {
+      return writer.ramBytesUsed();
+    } catch (AlreadyClosedException _) {
+      return 0;
+    }
   }
 
   /** Lets go of the index without committing. */

@@ -38,6 +38,7 @@ public final class CollectionStore implements AutoCloseable {
   private final ReentrantLock commitLock = new ReentrantLock();
   private final WriteQueue queue = new WriteQueue(writeLock, new Target());
   private final Upkeep upkeep;
+  private final WriteBuffers buffers;
   private volatile ChangeLog log;
   private volatile LiveSegments live;
   private boolean closed;
@@ -48,6 +49,7 @@ public final class CollectionStore implements AutoCloseable {
     this.log = opened.log;
     this.live = opened.live;
     this.gate = opened.gate;
+    this.buffers = parameters.buffers();
     this.upkeep =
         new Upkeep(
             parameters, gate, new Upkeep.Tasks(this::refreshNow, this::commitNow, this::resume));
@@ -78,7 +80,19 @@ public final class CollectionStore implements AutoCloseable {
     }
     Written written = queue.submit(write);
     upkeep.afterWrite(live.isFull());
+    buffers.afterWrite(this);
     return written;
+  }
+
+  /** Bytes in memory of writes that are not in files yet. */
+  long bufferedBytes() {
+    LiveSegments now = live;
+    return now.segments().heapBytes() + now.state().recentBytes();
+  }
+
+  /** Puts what is buffered into files; the gate is closed if that fails. */
+  void flush() {
+    upkeep.refreshNow();
   }
 
   /** Why writes are refused at the moment; nothing if they are not. */
@@ -224,8 +238,7 @@ public final class CollectionStore implements AutoCloseable {
         mapped += segment.fileBytes();
         rows += segment.rowBytes();
       }
-      LiveSegments now = live;
-      long heap = now.segments().heapBytes() + payloadIndexes().bytes() + now.state().recentBytes();
+      long heap = bufferedBytes() + payloadIndexes().bytes();
       return new StorageUse(reading.view().segments().size(), mapped, rows, heap);
     }
   }
@@ -302,6 +315,7 @@ public final class CollectionStore implements AutoCloseable {
 
   private void stop() {
     upkeep.stop();
+    buffers.closed(this);
     writeLock.lock();
     try {
       closed = true;

@@ -57,6 +57,11 @@ final class Upkeep {
     commit.request();
   }
 
+  /** Refreshes now; if that fails, the gate is closed. */
+  void refreshNow() {
+    refresh.runNow();
+  }
+
   /** Does something now; if it fails, the gate is closed. */
   void doOrFail(String name, Work work) throws IOException {
     try {

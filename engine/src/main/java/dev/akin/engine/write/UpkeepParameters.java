@@ -11,6 +11,10 @@ import java.util.concurrent.ScheduledExecutorService;
  *     refreshes after every write
  * @param commitInterval the longest time that a write is kept by the log alone; zero commits after
  *     every write
+ * @param buffers what all stores together may hold in memory
  */
 public record UpkeepParameters(
-    ScheduledExecutorService executor, Duration refreshInterval, Duration commitInterval) {}
+    ScheduledExecutorService executor,
+    Duration refreshInterval,
+    Duration commitInterval,
+    WriteBuffers buffers) {}

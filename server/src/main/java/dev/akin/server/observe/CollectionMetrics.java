@@ -3,6 +3,7 @@ package dev.akin.server.observe;
 import dev.akin.engine.CollectionStatus;
 import dev.akin.engine.Engine;
 import dev.akin.engine.UnknownCollectionException;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
@@ -13,7 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What is shown of each collection, read when it is asked for. */
+/**
+ * What is shown of each open collection, read when it is asked for; reading metrics opens none that
+ * is closed.
+ */
 public final class CollectionMetrics {
   private enum Shown {
     POINTS("points", "Live points"),
@@ -51,6 +55,13 @@ public final class CollectionMetrics {
   public CollectionMetrics(Engine engine, Metrics metrics) {
     this.engine = engine;
     this.metrics = metrics;
+    Gauge.builder("akin.collections.open", engine, Engine::openCollections)
+        .description("Collections that are open; the others are opened when they are used")
+        .register(metrics.registry());
+    Gauge.builder("akin.write.memory", engine, Engine::writeBytes)
+        .description("Memory of writes that are under way or not in files yet")
+        .baseUnit("bytes")
+        .register(metrics.registry());
     for (Shown shown : Shown.values()) {
       gauges.put(
           shown,
@@ -77,10 +88,10 @@ public final class CollectionMetrics {
     gauges.forEach((shown, gauge) -> gauge.register(rows(shown, all), true));
   }
 
-  /** What it holds; nothing if it was dropped a moment ago. */
+  /** What it holds; nothing if it is closed, or was dropped a moment ago. */
   private Optional<CollectionStatus> status(String name) {
     try {
-      return Optional.of(engine.collection(name).status());
+      return engine.collection(name).statusIfOpen();
     } catch (UnknownCollectionException e) {
       return Optional.empty();
     }

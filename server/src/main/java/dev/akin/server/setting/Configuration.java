@@ -101,9 +101,17 @@ public record Configuration(Path data, EngineParameters engine, ServerParameters
                 all.whole(s) == 0
                     ? each
                     : each.withSearchThreads(all.whole(s), queuePerThread * all.whole(s)));
+    engine =
+        all.applied(
+            engine,
+            Setting.INDEX_THREADS,
+            (each, s) -> all.whole(s) == 0 ? each : each.withIndexThreads(all.whole(s)));
+    engine =
+        all.applied(
+            engine, Setting.OPEN_COLLECTIONS, (each, s) -> each.withOpenCollections(all.whole(s)));
     return all.applied(
         engine,
-        Setting.INDEX_THREADS,
-        (each, s) -> all.whole(s) == 0 ? each : each.withIndexThreads(all.whole(s)));
+        Setting.WRITE_MEMORY,
+        (each, s) -> all.bytes(s) == 0 ? each : each.withWriteMemory(all.bytes(s)));
   }
 }

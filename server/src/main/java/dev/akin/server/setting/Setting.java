@@ -33,7 +33,11 @@ public enum Setting {
       "TIME", "0s", "How long it still answers after SIGTERM, while /readyz is 503 already."),
   DRAIN_TIME("TIME", "10s", "How long requests under way may take to end after that."),
   SEARCH_THREADS("N", "0", "Threads that search; 0 for one per core."),
-  INDEX_THREADS("N", "0", "Threads that build indexes; 0 for one per two cores.");
+  INDEX_THREADS("N", "0", "Threads that build indexes; 0 for one per two cores."),
+  OPEN_COLLECTIONS(
+      "N", "200", "Collections that are open at once; others are opened when they are used."),
+  WRITE_MEMORY(
+      "SIZE", "0", "Memory of writes that are not in files yet; 0 for a quarter of the heap.");
 
   private static final String SWITCH = "true|false";
 

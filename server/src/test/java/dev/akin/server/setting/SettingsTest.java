@@ -150,6 +150,8 @@ final class SettingsTest {
     flags.put(Setting.DRAIN_TIME, "7s");
     flags.put(Setting.SEARCH_THREADS, "8");
     flags.put(Setting.INDEX_THREADS, "9");
+    flags.put(Setting.OPEN_COLLECTIONS, "10");
+    flags.put(Setting.WRITE_MEMORY, "11MiB");
     assertThat(flags).as("a setting that this test forgot").hasSize(Setting.values().length);
     Configuration configuration = configured(Settings.of(flags, Map.of(), Optional.empty()));
     assertThat(configuration.server())
@@ -169,6 +171,8 @@ final class SettingsTest {
                     new LogTarget.File(Path.of("access.log")))));
     assertThat(configuration.engine().searchThreads()).isEqualTo(8);
     assertThat(configuration.engine().indexThreads()).isEqualTo(9);
+    assertThat(configuration.engine().openCollections()).isEqualTo(10);
+    assertThat(configuration.engine().writeMemory()).isEqualTo(11 << 20);
     assertThat(configuration.engine().readOnly()).isTrue();
   }
 
