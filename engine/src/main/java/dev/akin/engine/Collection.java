@@ -67,8 +67,22 @@ public final class Collection {
    * @throws OverloadedException if writes under way hold too much memory already
    */
   public WriteReceipt upsert(List<Point> points) {
-    try (WriteAdmission.Room _ = services.admission().admit(points)) {
-      return write(open -> open.writes().upsert(points));
+    return upsert(UpsertRequest.of(points));
+  }
+
+  /**
+   * Writes those of the points whose conditions hold; {@link WriteReceipt#points()} says how many.
+   * Of writes that run at the same time with the same expected version of a point one succeeds.
+   *
+   * @throws VersionConflictException if a stored point has another version than expected; then
+   *     nothing is written
+   * @throws InvalidRequestException as {@link #upsert(List)}, also for points that the conditions
+   *     would leave out
+   * @throws OverloadedException if writes under way hold too much memory already
+   */
+  public WriteReceipt upsert(UpsertRequest request) {
+    try (WriteAdmission.Room _ = services.admission().admit(request.points())) {
+      return write(open -> open.writes().upsert(request));
     }
   }
 

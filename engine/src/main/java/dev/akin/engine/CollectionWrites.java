@@ -5,11 +5,13 @@ import dev.akin.engine.point.Point;
 import dev.akin.engine.point.PointId;
 import dev.akin.engine.query.Selection;
 import dev.akin.engine.write.CollectionStore;
+import dev.akin.engine.write.Resolution;
 import dev.akin.engine.write.Written;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Turns requests to change a collection into operations on single points. */
@@ -24,12 +26,27 @@ final class CollectionWrites {
     this.store = store;
   }
 
-  WriteReceipt upsert(List<Point> points) throws IOException {
-    List<Operation> operations = new ArrayList<>(points.size());
-    for (Point point : points) {
+  WriteReceipt upsert(UpsertRequest request) throws IOException {
+    List<Operation> operations = new ArrayList<>(request.points().size());
+    for (Point point : request.points()) {
       operations.add(new Operation.Upsert(prepared(point)));
     }
-    return receipt(store.write(operations));
+    return receipt(
+        request.isConditional()
+            ? store.write(conditional(request, operations))
+            : store.write(operations));
+  }
+
+  private static Resolution conditional(UpsertRequest request, List<Operation> operations) {
+    List<PointId> ids = request.points().stream().map(Point::id).toList();
+    return Resolution.of(
+        ids,
+        now -> {
+          Set<PointId> writable = new WriteConditions(now).writable(request);
+          return operations.stream()
+              .filter(operation -> writable.contains(operation.id()))
+              .toList();
+        });
   }
 
   private Point prepared(Point point) {
@@ -58,6 +75,15 @@ final class CollectionWrites {
           receipt(
               store.write(now ->
                   Selection.of(now, Optional.of(filter)).ids().stream().map(operation).toList()));
+      case PointSelector.ByVersions(var versions) ->
+          receipt(
+              store.write(
+                  Resolution.of(
+                      versions.keySet(),
+                      now -> {
+                        new WriteConditions(now).require(versions);
+                        return versions.keySet().stream().map(operation).toList();
+                      })));
     };
   }
 

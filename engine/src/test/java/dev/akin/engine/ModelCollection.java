@@ -17,6 +17,8 @@ final class ModelCollection {
   sealed interface Write {
     record Upsert(List<Point> points) implements Write {}
 
+    record UpsertIf(UpsertRequest request) implements Write {}
+
     record SetPayload(PointSelector selector, Payload patch) implements Write {}
 
     record OverwritePayload(PointSelector selector, Payload payload) implements Write {}
@@ -29,6 +31,7 @@ final class ModelCollection {
     default WriteReceipt to(Collection collection) {
       return switch (this) {
         case Upsert(List<Point> points) -> collection.upsert(points);
+        case UpsertIf(UpsertRequest request) -> collection.upsert(request);
         case SetPayload(PointSelector selector, Payload patch) ->
             collection.setPayload(selector, patch);
         case OverwritePayload(PointSelector selector, Payload payload) ->
@@ -60,6 +63,11 @@ final class ModelCollection {
   private void apply(Write write) {
     switch (write) {
       case Write.Upsert(List<Point> added) -> added.forEach(point -> points.put(point.id(), point));
+      case Write.UpsertIf(UpsertRequest request) -> {
+        List<Point> written =
+            request.points().stream().filter(point -> isWritten(request, point.id())).toList();
+        written.forEach(point -> points.put(point.id(), point));
+      }
       case Write.SetPayload(PointSelector selector, Payload patch) ->
           selected(selector)
               .forEach(point -> points.put(point.id(), with(point, point.payload().with(patch))));
@@ -74,6 +82,15 @@ final class ModelCollection {
     }
   }
 
+  private boolean isWritten(UpsertRequest request, PointId id) {
+    Point stored = points.get(id);
+    if (stored == null) {
+      return request.mode() != UpsertMode.UPDATE_ONLY;
+    }
+    return request.mode() != UpsertMode.INSERT_ONLY
+        && request.updateFilter().map(filter -> filter.matches(id, stored.payload())).orElse(true);
+  }
+
   private static Point with(Point point, Payload payload) {
     return point.withPayload(payload);
   }
@@ -86,6 +103,8 @@ final class ModelCollection {
             case PointSelector.ByIds(List<PointId> ids) -> ids.contains(point.id());
             case PointSelector.ByFilter(Filter filter) ->
                 filter.matches(point.id(), point.payload());
+            case PointSelector.ByVersions _ ->
+                throw new IllegalArgumentException("the model knows no versions");
           };
       if (matches) {
         selected.add(point);

@@ -24,13 +24,23 @@ final class RandomWrites {
   }
 
   Write next() {
-    return switch (random.nextInt(10)) {
+    return switch (random.nextInt(11)) {
       case 0, 1, 2, 3 -> new Write.Upsert(some(this::point));
+      case 10 -> new Write.UpsertIf(conditional());
       case 4, 5 -> new Write.SetPayload(selector(), payload());
       case 6 -> new Write.OverwritePayload(selector(), payload());
       case 7 -> new Write.DeletePayload(selector(), List.of(random.nextBoolean() ? "colour" : "n"));
       default -> new Write.Delete(selector());
     };
+  }
+
+  private UpsertRequest conditional() {
+    UpsertMode[] modes = UpsertMode.values();
+    UpsertRequest request =
+        UpsertRequest.of(some(this::point)).withMode(modes[random.nextInt(modes.length)]);
+    return random.nextBoolean()
+        ? request.withUpdateFilter(Filter.Match.keyword("colour", colour()))
+        : request;
   }
 
   private PointSelector selector() {

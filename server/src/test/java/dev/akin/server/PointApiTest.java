@@ -78,7 +78,7 @@ final class PointApiTest {
     assertThat(points.path(1).path("payload").propertyNames()).containsExactly("colour");
     assertThat(points.path(1).path("vector")).hasSize(2);
     JsonNode bare = served.post(POINTS, "{\"ids\":[7],\"with_payload\":false}").result();
-    assertThat(bare.path(0).propertyNames()).containsExactly("id");
+    assertThat(bare.path(0).propertyNames()).containsExactly("id", "version");
   }
 
   @Test
@@ -107,6 +107,63 @@ final class PointApiTest {
 
     served.put(POINTS + "/payload", "{\"payload\":{\"only\":1},\"points\":[3]}");
     assertThat(payload(3).propertyNames()).containsExactly("only");
+  }
+
+  @Test
+  void aWriteMayAskForTheVersionThatWasRead() {
+    long version = served.get(POINTS + "/3").result().path("version").longValue();
+    String put = "{\"points\":[{\"id\":3,\"vector\":[1,0],\"if_version\":%d}]}".formatted(version);
+    assertThat(served.put(POINTS, put).status()).isEqualTo(200);
+    long newer = served.get(POINTS + "/3").result().path("version").longValue();
+    Reply again = served.put(POINTS, put);
+    assertThat(again.status()).isEqualTo(409);
+    assertThat(again.error())
+        .isEqualTo("point 3: version %d, expected version %d".formatted(newer, version));
+
+    String change = "{\"payload\":{\"a\":1},\"points\":[3],\"if_version\":%d}";
+    assertThat(served.post(POINTS + "/payload", change.formatted(version)).status()).isEqualTo(409);
+    assertThat(served.post(POINTS + "/payload", change.formatted(newer)).status()).isEqualTo(200);
+    Reply gone = served.post(POINTS + "/delete", "{\"points\":[3,2000],\"if_version\":[1,0]}");
+    assertThat(gone.status()).isEqualTo(409);
+    assertThat(count()).isEqualTo(Products.SIZE);
+  }
+
+  @Test
+  void anUpsertMayLeaveOutWhatIsThereOrWhatIsNot() {
+    String two = "{\"points\":[{\"id\":3,\"vector\":[1,0]},{\"id\":900,\"vector\":[1,0]}]%s}";
+    Reply inserted = served.put(POINTS, two.formatted(",\"update_mode\":\"insert_only\""));
+    assertThat(inserted.result().path("points").intValue()).isEqualTo(1);
+    assertThat(payload(3).path("colour").asString()).isEqualTo("red");
+
+    Reply updated =
+        served.put(
+            POINTS,
+            two.formatted(
+                ",\"update_filter\":{\"must\":{\"key\":\"colour\",\"match\":{\"value\":\"red\"}}}"));
+    assertThat(updated.result().path("points").intValue())
+        .as("3 matches, 900 has no colour")
+        .isEqualTo(1);
+    assertThat(payload(3)).isEmpty();
+  }
+
+  @Test
+  void conditionsAreReadStrictly() {
+    assertThat(
+            served
+                .put(POINTS, "{\"points\":[{\"id\":3,\"vector\":[1,0]}],\"update_mode\":\"x\"}")
+                .error())
+        .contains("update_mode: expected \"upsert\", \"insert_only\" or \"update_only\"");
+    assertThat(
+            served
+                .put(POINTS, "{\"points\":[{\"id\":3,\"vector\":[1,0],\"if_version\":-1}]}")
+                .error())
+        .contains("version -1 of point 3, must be 0 or more");
+    assertThat(served.post(POINTS + "/delete", "{\"points\":[3,4],\"if_version\":5}").error())
+        .contains("2 points and 1 versions in if_version");
+    assertThat(served.post(POINTS + "/delete", "{\"points\":[3,3],\"if_version\":[5,5]}").error())
+        .contains("point 3 is given twice");
+    assertThat(served.post(POINTS + "/delete", "{\"filter\":{},\"if_version\":5}").error())
+        .contains("if_version goes with points, not with a filter");
   }
 
   @Test

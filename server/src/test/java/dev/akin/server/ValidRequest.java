@@ -87,6 +87,14 @@ record ValidRequest(String method, String path, String type, byte[] body) {
     all.add(
         json("POST", P + "/facet", "{\"key\":\"colour\",\"limit\":10,\"filter\":" + FILTER + "}"));
     all.add(new ValidRequest("POST", S + "/pictures/encode", "image/png", picture));
+    all.add(
+        json(
+            "PUT",
+            P + "/points",
+            "{\"points\":[{\"id\":19,\"vector\":[0.5,1],\"if_version\":0}],\"update_mode\":\"insert_only\",\"update_filter\":"
+                + FILTER
+                + "}"));
+    all.add(json("POST", P + "/points/delete", "{\"points\":[4711],\"if_version\":[0]}"));
     all.add(json("POST", P + "/points/delete", "{\"points\":[11,12,13]}"));
     all.add(json("POST", P + "/points/delete", "{\"filter\":" + FILTER + "}"));
     return all;

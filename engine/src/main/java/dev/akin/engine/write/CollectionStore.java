@@ -341,7 +341,7 @@ public final class CollectionStore implements AutoCloseable {
         throw new IllegalStateException("the collection is closed");
       }
       gate.require();
-      try (Reading now = live.state().read()) {
+      try (Reading now = live.state().read(resolution.ids())) {
         return resolution.operations(now);
       }
     }

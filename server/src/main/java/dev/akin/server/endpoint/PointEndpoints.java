@@ -4,8 +4,8 @@ import dev.akin.engine.Collection;
 import dev.akin.engine.Engine;
 import dev.akin.engine.PointSelector;
 import dev.akin.engine.StoredPoint;
+import dev.akin.engine.UpsertRequest;
 import dev.akin.engine.WriteReceipt;
-import dev.akin.engine.point.Point;
 import dev.akin.engine.point.PointId;
 import dev.akin.server.access.Need;
 import dev.akin.server.http.Answer;
@@ -56,9 +56,9 @@ public final class PointEndpoints {
   private Answer upsert(Exchange exchange) throws Exception {
     Collection collection = collection(exchange);
     PointsReader reader = new PointsReader(collection.name(), collection.parameters().dimension());
-    List<Point> points = JsonInput.read(exchange.json(), reader::read);
-    bounds.requirePoints("points", points.size());
-    return receipt(() -> collection.upsert(points));
+    UpsertRequest request = JsonInput.read(exchange.json(), reader::read);
+    bounds.requirePoints("points", request.points().size());
+    return receipt(() -> collection.upsert(request));
   }
 
   private Answer delete(Exchange exchange) throws Exception {
@@ -91,8 +91,11 @@ public final class PointEndpoints {
   }
 
   private PointSelector bounded(PointSelector selector) {
-    if (selector instanceof PointSelector.ByIds(List<PointId> ids)) {
-      bounds.requirePoints("points", ids.size());
+    switch (selector) {
+      case PointSelector.ByIds(var ids) -> bounds.requirePoints("points", ids.size());
+      case PointSelector.ByVersions(var versions) ->
+          bounds.requirePoints("points", versions.size());
+      case PointSelector.ByFilter _ -> {}
     }
     return selector;
   }

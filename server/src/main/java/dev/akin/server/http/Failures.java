@@ -7,6 +7,7 @@ import dev.akin.engine.InvalidRequestException;
 import dev.akin.engine.OverloadedException;
 import dev.akin.engine.ReadOnlyException;
 import dev.akin.engine.UnknownCollectionException;
+import dev.akin.engine.VersionConflictException;
 import io.helidon.http.HttpException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -28,6 +29,7 @@ final class Failures {
       case RefusedException refusal -> Envelope.error(refusal, startNanos);
       case UnknownCollectionException e -> refused(404, e, startNanos);
       case CollectionExistsException e -> refused(409, e, startNanos);
+      case VersionConflictException e -> refused(409, e, startNanos);
       case InvalidRequestException e -> refused(400, e, startNanos);
       // Damage is the server's to mend; a server that was started read only means it.
       case ReadOnlyException e -> refused(e.damages().isEmpty() ? 403 : 503, e, startNanos);

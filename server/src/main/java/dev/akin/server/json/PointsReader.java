@@ -1,42 +1,65 @@
 package dev.akin.server.json;
 
+import dev.akin.engine.UpsertMode;
+import dev.akin.engine.UpsertRequest;
+import dev.akin.engine.filter.Filter;
 import dev.akin.engine.point.Payload;
 import dev.akin.engine.point.Point;
 import dev.akin.engine.point.PointId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a batch of points: {@code
  * {"points":[{"id":7,"vector":[0.1,0.2],"payload":{"colour":"red"}}]}}. The whole batch is read
- * before anything of it is stored, so a bad point anywhere leaves the collection as it was.
+ * before anything of it is stored, so a bad point anywhere leaves the collection as it was. For one
+ * batch.
  */
 public final class PointsReader {
   /** How many points one request may bring. */
   static final int MAX_POINTS = 100_000;
 
   private final VectorReader vectors;
+  private final Map<PointId, Long> versions = new LinkedHashMap<>();
 
   /** Reads points for a collection of that name and dimension. */
   public PointsReader(String collection, int dimension) {
     this.vectors = new VectorReader(collection, dimension);
   }
 
-  /** The points, at least one. */
-  public List<Point> read(JsonInput input) {
+  /** The points, at least one, and their conditions. */
+  public UpsertRequest read(JsonInput input) {
     @Nullable List<Point> points = null;
+    Optional<Filter> updateFilter = Optional.empty();
+    UpsertMode mode = UpsertMode.UPSERT;
     input.startObject();
     while (input.nextField()) {
-      if (!input.field().equals("points")) {
-        throw input.unknownField("points");
+      switch (input.field()) {
+        case "points" -> points = points(input);
+        case "update_filter" ->
+            updateFilter =
+                input.isNull() ? Optional.empty() : Optional.of(FilterReader.read(input));
+        case "update_mode" -> mode = input.isNull() ? UpsertMode.UPSERT : mode(input);
+        default -> throw input.unknownField("points", "update_filter", "update_mode");
       }
-      points = points(input);
     }
     if (points == null) {
       throw input.missing("points");
     }
-    return points;
+    return new UpsertRequest(points, mode, updateFilter, versions);
+  }
+
+  private static UpsertMode mode(JsonInput input) {
+    return switch (input.string()) {
+      case "upsert" -> UpsertMode.UPSERT;
+      case "insert_only" -> UpsertMode.INSERT_ONLY;
+      case "update_only" -> UpsertMode.UPDATE_ONLY;
+      default -> throw input.unexpected("\"upsert\", \"insert_only\" or \"update_only\"");
+    };
   }
 
   private List<Point> points(JsonInput input) {
@@ -58,13 +81,15 @@ public final class PointsReader {
     @Nullable PointId id = null;
     float @Nullable [] vector = null;
     Payload payload = Payload.empty();
+    @Nullable Long version = null;
     input.startObject();
     while (input.nextField()) {
       switch (input.field()) {
         case "id" -> id = IdReader.read(input);
         case "vector" -> vector = vectors.read(input);
         case "payload" -> payload = input.isNull() ? Payload.empty() : payload(input);
-        default -> throw input.unknownField("id", "vector", "payload");
+        case "if_version" -> version = input.isNull() ? null : input.longInteger();
+        default -> throw input.unknownField("id", "vector", "payload", "if_version");
       }
     }
     if (id == null) {
@@ -72,6 +97,9 @@ public final class PointsReader {
     }
     if (vector == null) {
       throw input.missing("vector");
+    }
+    if (version != null) {
+      versions.put(id, version);
     }
     return new Point(id, vector, payload);
   }

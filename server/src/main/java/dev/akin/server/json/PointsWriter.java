@@ -63,6 +63,7 @@ public final class PointsWriter {
     for (OrderedPoint ordered : points) {
       out.writeStartObject();
       writeId(out, "id", ordered.point().id());
+      out.writeNumberProperty("version", ordered.point().version());
       writeParts(out, ordered.point());
       writeOrderValue(out, ordered.value());
       out.writeEndObject();
@@ -91,6 +92,7 @@ public final class PointsWriter {
   public void write(JsonGenerator out, StoredPoint point) {
     out.writeStartObject();
     writeId(out, "id", point.id());
+    out.writeNumberProperty("version", point.version());
     writeParts(out, point);
     out.writeEndObject();
   }

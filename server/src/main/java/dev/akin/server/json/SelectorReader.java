@@ -6,18 +6,21 @@ import dev.akin.engine.point.Payload;
 import dev.akin.engine.point.PointId;
 import dev.akin.server.http.RefusedException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads which points a change means – {@code "points":[1,2]} or {@code "filter":{…}}, one of the
- * two – and, where there is one, the change.
+ * two, and {@code "if_version":[5,7]} beside points – and, where there is one, the change.
  */
 public final class SelectorReader {
   private static final int MAX_KEYS = 1_000;
 
   private @Nullable List<PointId> ids;
   private @Nullable Filter filter;
+  private @Nullable List<Long> versions;
 
   private SelectorReader() {}
 
@@ -33,7 +36,7 @@ public final class SelectorReader {
     input.startObject();
     while (input.nextField()) {
       if (!reader.accept(input)) {
-        throw input.unknownField("points", "filter");
+        throw input.unknownField("points", "filter", "if_version");
       }
     }
     return reader.selector(input);
@@ -48,7 +51,7 @@ public final class SelectorReader {
       if (input.field().equals("payload")) {
         payload = PointsReader.payload(input);
       } else if (!reader.accept(input)) {
-        throw input.unknownField("payload", "points", "filter");
+        throw input.unknownField("payload", "points", "filter", "if_version");
       }
     }
     if (payload == null) {
@@ -66,7 +69,7 @@ public final class SelectorReader {
       if (input.field().equals("keys")) {
         keys = keys(input);
       } else if (!reader.accept(input)) {
-        throw input.unknownField("keys", "points", "filter");
+        throw input.unknownField("keys", "points", "filter", "if_version");
       }
     }
     if (keys == null) {
@@ -94,6 +97,7 @@ public final class SelectorReader {
     switch (input.field()) {
       case "points" -> ids = input.isNull() ? null : IdReader.readList(input);
       case "filter" -> filter = input.isNull() ? null : FilterReader.read(input);
+      case "if_version" -> versions = input.isNull() ? null : versions(input);
       default -> {
         return false;
       }
@@ -106,14 +110,50 @@ public final class SelectorReader {
       if (ids.isEmpty()) {
         throw RefusedException.badRequest("points: no ids given");
       }
-      return PointSelector.ids(ids);
+      return versions == null
+          ? PointSelector.ids(ids)
+          : PointSelector.versions(versioned(input, ids, versions));
     }
     if (filter != null && ids == null) {
+      if (versions != null) {
+        throw input.refusal("if_version goes with points, not with a filter");
+      }
       return PointSelector.filter(filter);
     }
     throw input.refusal(
         ids == null
             ? "either points or filter must be given"
             : "points and filter, only one of both");
+  }
+
+  private static List<Long> versions(JsonInput input) {
+    if (!input.isArray()) {
+      return List.of(input.longInteger());
+    }
+    input.startArray();
+    List<Long> versions = new ArrayList<>();
+    while (input.nextElement()) {
+      if (versions.size() == IdReader.MAX_IDS) {
+        throw input.refusal("more than " + IdReader.MAX_IDS + " versions");
+      }
+      versions.add(input.longInteger());
+    }
+    return versions;
+  }
+
+  private static Map<PointId, Long> versioned(
+      JsonInput input, List<PointId> ids, List<Long> versions) {
+    if (ids.size() != versions.size()) {
+      throw input.refusal(
+          "%d points and %d versions in if_version, one for each point is needed"
+              .formatted(ids.size(), versions.size()));
+    }
+    Map<PointId, Long> versioned = new LinkedHashMap<>();
+    for (int i = 0; i < ids.size(); i++) {
+      if (versioned.put(ids.get(i), versions.get(i)) != null) {
+        throw input.refusal("point " + ids.get(i) + " is given twice");
+      }
+    }
+    return versioned;
   }
 }
