@@ -4,6 +4,7 @@ module dev.akin.engine {
   requires transitive dev.akin.core;
   requires transitive org.apache.lucene.core;
   requires transitive tools.jackson.core;
+  requires com.github.benmanes.caffeine;
   requires dev.akin.lucene;
 
   exports dev.akin.engine;

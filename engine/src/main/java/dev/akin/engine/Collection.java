@@ -120,9 +120,15 @@ public final class Collection {
    * @throws InvalidRequestException if the vector has another dimension or a component that is not
    *     finite, or the point of the target does not exist
    * @throws OverloadedException if too many searches are waiting
+   * @throws SearchTimeoutException if the time was over before the answer was found
    */
   public SearchAnswer search(SearchRequest request) {
-    return run(open -> services.pool().run(() -> open.search().search(request)));
+    return run(open -> open.queries().search(request));
+  }
+
+  /** Searches, although the answer may be known. */
+  SearchAnswer searchAnew(SearchRequest request) {
+    return run(open -> open.queries().searchAnew(request));
   }
 
   /** The exact number of points that the filter accepts. */
@@ -311,7 +317,8 @@ public final class Collection {
     }
   }
 
-  private CollectionSlot.Use use() {
+  /** Keeps it open until the use is closed. */
+  CollectionSlot.Use use() {
     if (dropped) {
       throw new UnknownCollectionException(name);
     }

@@ -27,6 +27,8 @@ final class CollectionOpener implements AutoCloseable {
     this.services =
         new EngineServices(
             new SearchPool(parameters.searchThreads(), parameters.searchQueue()),
+            new ResultCache(parameters.resultCache()),
+            parameters.searchTimeout(),
             new IndexBuilder(parameters.indexThreads()),
             new WriteAdmission(parameters.writeMemory() / 2),
             machine);
@@ -78,6 +80,10 @@ final class CollectionOpener implements AutoCloseable {
   /** Which collections are open. */
   OpenCollections room() {
     return room;
+  }
+
+  ResultCacheStatistics resultCache() {
+    return services.cache().statistics();
   }
 
   /** Searches that wait for a thread. */

@@ -12,7 +12,7 @@ import dev.akin.engine.proof.ProverParameters;
 import java.time.Instant;
 import java.util.List;
 
-/** Proves a collection by its own public search, the way a client uses it. */
+/** Proves a collection by its own search, the way a client uses it, but for the result cache. */
 final class CollectionProver {
   private final Collection collection;
 
@@ -47,7 +47,7 @@ final class CollectionProver {
   private ProofSearch<PointId> search(SearchOptions options) {
     return (vector, k) -> {
       SearchRequest request = SearchRequest.of(vector, k).withFetch(Fetch.IDS).withOptions(options);
-      return collection.search(request).points().stream()
+      return collection.searchAnew(request).points().stream()
           .map(found -> new Neighbor<>(found.id(), (double) found.score()))
           .toList();
     };

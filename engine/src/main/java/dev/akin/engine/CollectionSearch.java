@@ -1,28 +1,47 @@
 package dev.akin.engine;
 
 import dev.akin.core.vector.Metric;
+import dev.akin.engine.filter.Filter;
 import dev.akin.engine.point.PointId;
+import dev.akin.engine.query.Deadline;
 import dev.akin.engine.query.LocatedPoint;
 import dev.akin.engine.query.Nearest;
 import dev.akin.engine.query.NearestSearch;
 import dev.akin.engine.query.PathChooser;
 import dev.akin.engine.query.PointLookup;
+import dev.akin.engine.query.Question;
 import dev.akin.engine.query.SearchTask;
 import dev.akin.engine.query.Selection;
 import dev.akin.engine.write.CollectionStore;
+import dev.akin.engine.write.Moment;
 import dev.akin.engine.write.Reading;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Answers search requests on the calling thread. */
-final class CollectionSearch {
+/**
+ * Answers search requests on the calling thread, several together from one reading of the
+ * collection.
+ */
+final class CollectionSearch
+    implements SearchPool.Answerer<CollectionSearch.Asked, CollectionSearch.Answered> {
+  private static final String FLAT = "Flat";
+
   private final String name;
   private final CollectionParameters parameters;
   private final CollectionStore store;
   private final PathChooser chooser;
   private final CollectionPlan plan;
+
+  /** A request, and when its answer is no longer wanted. */
+  record Asked(SearchRequest request, Deadline deadline) {}
+
+  /** An answer, and the state of the collection that it was computed from. */
+  record Answered(SearchAnswer answer, Moment moment) {}
 
   CollectionSearch(
       CollectionFormat.Description description,
@@ -36,44 +55,123 @@ final class CollectionSearch {
     this.plan = plan;
   }
 
-  SearchAnswer search(SearchRequest request) throws IOException {
-    long start = System.nanoTime();
-    Optional<PointId> excluded =
-        request.target() instanceof SearchTarget.ByPoint(PointId id)
-            ? Optional.of(id)
-            : Optional.empty();
-    try (Reading reading = store.read(excluded.map(List::of).orElse(List.of()))) {
-      float[] vector = vector(request.target(), reading);
+  /** Scans read every vector, which is done once for all; paths through graphs hardly meet. */
+  @Override
+  public boolean sharesWork(Asked asked) {
+    return asked.request.options().exact() || plan.current().index().equals(FLAT);
+  }
+
+  @Override
+  public List<SearchPool.Outcome<Answered>> answers(List<Asked> batch) {
+    List<PointId> wanted = batch.stream().flatMap(each -> excluded(each).stream()).toList();
+    try (Reading reading = store.read(wanted)) {
+      return new Batch(batch, reading).answers();
+    } catch (IOException | RuntimeException e) {
+      return batch.stream().map(_ -> SearchPool.Outcome.<Answered>failed(e)).toList();
+    }
+  }
+
+  private static Optional<PointId> excluded(Asked asked) {
+    return asked.request.target() instanceof SearchTarget.ByPoint(PointId id)
+        ? Optional.of(id)
+        : Optional.empty();
+  }
+
+  /** Requests that are answered from one reading. */
+  private final class Batch {
+    private final long start = System.nanoTime();
+    private final List<Asked> asked;
+    private final Reading reading;
+    private final Map<Optional<Filter>, Selection> selections = new HashMap<>();
+
+    Batch(List<Asked> asked, Reading reading) {
+      this.asked = asked;
+      this.reading = reading;
+    }
+
+    List<SearchPool.Outcome<Answered>> answers() throws IOException {
+      @Nullable Exception[] failures = new Exception[asked.size()];
+      List<Question> questions = new ArrayList<>();
+      for (int i = 0; i < failures.length; i++) {
+        try {
+          questions.add(question(asked.get(i)));
+        } catch (InvalidRequestException e) {
+          failures[i] = e;
+        }
+      }
+      List<Nearest> found =
+          questions.isEmpty()
+              ? List.of()
+              : new NearestSearch(parameters.metric(), chooser, plan.current().index())
+                  .search(questions);
+      List<SearchPool.Outcome<Answered>> outcomes = new ArrayList<>();
+      int next = 0;
+      for (int i = 0; i < failures.length; i++) {
+        Exception failure = failures[i];
+        outcomes.add(
+            failure == null
+                ? outcome(asked.get(i), questions.get(next), found.get(next++))
+                : SearchPool.Outcome.failed(failure));
+      }
+      return outcomes;
+    }
+
+    private Question question(Asked one) throws IOException {
+      SearchRequest request = one.request;
       SearchOptions options = request.options();
       double recall = options.recall().orElse(parameters.contract().recall());
       SearchTask.Effort effort = new SearchTask.Effort(options.exact(), options.efSearch(), recall);
-      SearchTask task = new SearchTask(vector, request.window().depth(), excluded, effort);
-      Selection selection = Selection.of(reading, request.filter());
-      Nearest nearest =
-          new NearestSearch(parameters.metric(), chooser, plan.current().index())
-              .search(task, selection);
-      List<ScoredPoint> points = points(nearest, request);
+      float[] vector = vector(request.target());
+      SearchTask task = new SearchTask(vector, request.window().depth(), excluded(one), effort);
+      return new Question(task, selection(request.filter()), one.deadline);
+    }
+
+    /** What a filter accepts is found once for all who have the same. */
+    private Selection selection(Optional<Filter> filter) throws IOException {
+      Selection known = selections.get(filter);
+      if (known != null) {
+        return known;
+      }
+      Selection selection = Selection.of(reading, filter);
+      selections.put(filter, selection);
+      return selection;
+    }
+
+    private float[] vector(SearchTarget target) throws IOException {
+      return switch (target) {
+        case SearchTarget.ByVector given -> checked(given.vector());
+        case SearchTarget.ByPoint(PointId id) ->
+            new PointLookup(reading)
+                .find(id)
+                .map(LocatedPoint::vector)
+                .orElseThrow(() ->
+                    new InvalidRequestException(
+                        "point %s: not in collection \"%s\"".formatted(id, name)));
+      };
+    }
+
+    private SearchPool.Outcome<Answered> outcome(Asked one, Question question, Nearest nearest)
+        throws IOException {
+      if (nearest.skipped() > 0) {
+        return SearchPool.Outcome.failed(
+            new SearchTimeoutException(
+                "timed out: %d of %d segments were searched within %.3f s"
+                    .formatted(
+                        question.selection().documents().parts().size() - nearest.skipped(),
+                        question.selection().documents().parts().size(),
+                        one.deadline.patience().toNanos() * 1e-9)));
+      }
+      List<ScoredPoint> points = points(nearest, one.request);
       Explanation explanation =
           new Explanation(
               nearest.matching(),
               steps(nearest),
-              selection.documents().built(),
-              (System.nanoTime() - start) * 1e-6);
-      return new SearchAnswer(points, explanation);
+              question.selection().documents().built(),
+              (System.nanoTime() - start) * 1e-6,
+              false);
+      return SearchPool.Outcome.of(
+          new Answered(new SearchAnswer(points, explanation), reading.moment()));
     }
-  }
-
-  private float[] vector(SearchTarget target, Reading reading) throws IOException {
-    return switch (target) {
-      case SearchTarget.ByVector given -> checked(given.vector());
-      case SearchTarget.ByPoint(PointId id) ->
-          new PointLookup(reading)
-              .find(id)
-              .map(LocatedPoint::vector)
-              .orElseThrow(() ->
-                  new InvalidRequestException(
-                      "point %s: not in collection \"%s\"".formatted(id, name)));
-    };
   }
 
   private float[] checked(float[] vector) {

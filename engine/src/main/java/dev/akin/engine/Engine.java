@@ -243,6 +243,11 @@ public final class Engine implements AutoCloseable {
     return opener.writeBytes();
   }
 
+  /** What the result cache was good for so far. */
+  public ResultCacheStatistics resultCache() {
+    return opener.resultCache();
+  }
+
   /** Searches that wait for a thread at this moment. */
   public int waitingSearches() {
     return opener.waitingSearches();

@@ -7,6 +7,10 @@ import java.time.Duration;
  *
  * @param searchThreads platform threads that search, 1 to {@value #MAX_THREADS}
  * @param searchQueue searches that may wait for a thread before more are refused, at least 1
+ * @param searchTimeout how long a search may take, waiting included, where its request says nothing
+ *     else; more than zero
+ * @param resultCache bytes of answers that are kept to be given again while nothing was written; 0
+ *     keeps none
  * @param indexThreads threads that build indexes in the background; 0 builds none until {@link
  *     Collection#awaitIndexed} is called
  * @param refreshInterval the longest time until writes move from the recent-writes table into
@@ -23,6 +27,8 @@ import java.time.Duration;
 public record EngineParameters(
     int searchThreads,
     int searchQueue,
+    Duration searchTimeout,
+    long resultCache,
     int indexThreads,
     Duration refreshInterval,
     Duration commitInterval,
@@ -35,6 +41,11 @@ public record EngineParameters(
   public EngineParameters {
     requireBetween("searchThreads", searchThreads, 1, MAX_THREADS);
     requireBetween("searchQueue", searchQueue, 1, 1_000_000);
+    SearchOptions.requireTimeout(searchTimeout);
+    if (resultCache < 0) {
+      throw new IllegalArgumentException(
+          "resultCache %,d, must be 0 bytes or more".formatted(resultCache));
+    }
     requireBetween("indexThreads", indexThreads, 0, MAX_THREADS);
     requireNotNegative("refreshInterval", refreshInterval);
     requireNotNegative("commitInterval", commitInterval);
@@ -46,14 +57,17 @@ public record EngineParameters(
   }
 
   /**
-   * One search thread per core, half the cores for building, refresh every second, commit every
-   * half minute, 200 open collections, a quarter of the largest heap for writes.
+   * One search thread per core, 30 seconds for a search, 64 MiB for the result cache, a quarter of
+   * the largest heap for writes, half the cores for building, refresh every second, commit every
+   * half minute, 200 open collections.
    */
   public static EngineParameters defaults() {
     int cores = Runtime.getRuntime().availableProcessors();
     return new EngineParameters(
         cores,
         64 * cores,
+        Duration.ofSeconds(30),
+        64L << 20,
         Math.max(1, cores / 2),
         Duration.ofSeconds(1),
         Duration.ofSeconds(30),
@@ -66,6 +80,36 @@ public record EngineParameters(
     return new EngineParameters(
         threads,
         queue,
+        searchTimeout,
+        resultCache,
+        indexThreads,
+        refreshInterval,
+        commitInterval,
+        openCollections,
+        writeMemory,
+        readOnly);
+  }
+
+  public EngineParameters withSearchTimeout(Duration timeout) {
+    return new EngineParameters(
+        searchThreads,
+        searchQueue,
+        timeout,
+        resultCache,
+        indexThreads,
+        refreshInterval,
+        commitInterval,
+        openCollections,
+        writeMemory,
+        readOnly);
+  }
+
+  public EngineParameters withResultCache(long bytes) {
+    return new EngineParameters(
+        searchThreads,
+        searchQueue,
+        searchTimeout,
+        bytes,
         indexThreads,
         refreshInterval,
         commitInterval,
@@ -78,6 +122,8 @@ public record EngineParameters(
     return new EngineParameters(
         searchThreads,
         searchQueue,
+        searchTimeout,
+        resultCache,
         threads,
         refreshInterval,
         commitInterval,
@@ -90,6 +136,8 @@ public record EngineParameters(
     return new EngineParameters(
         searchThreads,
         searchQueue,
+        searchTimeout,
+        resultCache,
         indexThreads,
         interval,
         commitInterval,
@@ -102,6 +150,8 @@ public record EngineParameters(
     return new EngineParameters(
         searchThreads,
         searchQueue,
+        searchTimeout,
+        resultCache,
         indexThreads,
         refreshInterval,
         interval,
@@ -114,6 +164,8 @@ public record EngineParameters(
     return new EngineParameters(
         searchThreads,
         searchQueue,
+        searchTimeout,
+        resultCache,
         indexThreads,
         refreshInterval,
         commitInterval,
@@ -126,6 +178,8 @@ public record EngineParameters(
     return new EngineParameters(
         searchThreads,
         searchQueue,
+        searchTimeout,
+        resultCache,
         indexThreads,
         refreshInterval,
         commitInterval,
@@ -138,6 +192,8 @@ public record EngineParameters(
     return new EngineParameters(
         searchThreads,
         searchQueue,
+        searchTimeout,
+        resultCache,
         indexThreads,
         refreshInterval,
         commitInterval,

@@ -10,9 +10,14 @@ import java.util.List;
  * @param steps one line for the recent writes and one for each segment
  * @param built the payload indexes that the filter was the first to need; empty if all were there
  * @param millis server time from a thread taking up the search to the finished answer
+ * @param cached whether the answer was computed for an earlier search; the rest says how
  */
 public record Explanation(
-    long matching, List<Step> steps, List<PayloadIndexes.Built> built, double millis) {
+    long matching,
+    List<Step> steps,
+    List<PayloadIndexes.Built> built,
+    double millis,
+    boolean cached) {
   /**
    * One part of the collection and the way it was searched.
    *

@@ -18,6 +18,7 @@ final class OpenCollection {
   private final CollectionWrites writes;
   private final CollectionReads reads;
   private final CollectionSearch search;
+  private final CollectionQueries queries;
   private final CollectionSnapshots snapshots;
   private final Sidecars sidecars;
   private final CollectionIndexing indexing;
@@ -46,6 +47,7 @@ final class OpenCollection {
     this.reads = new CollectionReads(store);
     PathChooser chooser = new PathChooser(services.machine(), sidecars);
     this.search = new CollectionSearch(description, store, chooser, plan);
+    this.queries = new CollectionQueries(description.name(), store, search, services);
     this.snapshots = new CollectionSnapshots(description, store, chooser);
     indexing.open();
   }
@@ -64,6 +66,10 @@ final class OpenCollection {
 
   CollectionSearch search() {
     return search;
+  }
+
+  CollectionQueries queries() {
+    return queries;
   }
 
   CollectionSnapshots snapshots() {

@@ -12,4 +12,12 @@ public record SearchAnswer(List<ScoredPoint> points, Explanation explanation) {
   public SearchAnswer {
     points = List.copyOf(points);
   }
+
+  /** The same answer, given to another search. */
+  SearchAnswer fromCache() {
+    Explanation how =
+        new Explanation(
+            explanation.matching(), explanation.steps(), List.of(), explanation.millis(), true);
+    return new SearchAnswer(points, how);
+  }
 }

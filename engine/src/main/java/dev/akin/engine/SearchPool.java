@@ -1,69 +1,257 @@
 package dev.akin.engine;
 
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.Callable;
+import dev.akin.engine.query.Deadline;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The platform threads that search. As many searches run at a time as there are threads; so many
- * more wait; the rest is refused at once, because a search that waits too long helps nobody.
+ * more wait, first come, first served; the rest is refused at once, because a search that waits too
+ * long helps nobody. Who waits until its deadline gives up and is not searched.
+ *
+ * <p>A thread that takes up a search takes those along that wait for the same answerer and share
+ * work with it, but no more than its share of all that wait, so that no thread is left without.
  */
 final class SearchPool implements AutoCloseable {
-  private final ThreadPoolExecutor threads;
+  /** Above this a batch gains little, and its first search waits for the last. */
+  private static final int LARGEST_BATCH = 64;
+
+  private final int capacity;
+  private final List<Thread> threads;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition filled = lock.newCondition();
+  private final Deque<Waiting<?, ?>> queue = new ArrayDeque<>();
+  private final AtomicLong tickets = new AtomicLong();
+  private boolean closed;
+
+  /**
+   * What answers questions.
+   *
+   * @param <Q> a question
+   * @param <A> its answer
+   */
+  interface Answerer<Q, A> {
+    /** Whether questions like this one cost less together than one after the other. */
+    boolean sharesWork(Q question);
+
+    /** Answers questions, each with an outcome of its own, in their order. */
+    List<Outcome<A>> answers(List<Q> questions);
+  }
+
+  /** Either an answer or why there is none. */
+  record Outcome<A>(@Nullable A answer, @Nullable Exception failure) {
+    static <A> Outcome<A> of(A answer) {
+      return new Outcome<>(answer, null);
+    }
+
+    static <A> Outcome<A> failed(Exception failure) {
+      return new Outcome<>(null, failure);
+    }
+  }
+
+  /** A question in the queue; no other has its ticket. */
+  private record Waiting<Q, A>(
+      long ticket,
+      Answerer<Q, A> answerer,
+      Q question,
+      boolean shares,
+      CompletableFuture<A> answer) {}
 
   SearchPool(int size, int queue) {
-    threads =
-        new ThreadPoolExecutor(
-            size,
-            size,
-            0,
-            TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(queue),
-            Thread.ofPlatform().name("akin-search-", 0).daemon().factory(),
-            new ThreadPoolExecutor.AbortPolicy());
+    this.capacity = queue;
+    this.threads =
+        IntStream.range(0, size)
+            .mapToObj(
+                i -> Thread.ofPlatform().name("akin-search-" + i).daemon().start(this::search))
+            .toList();
   }
 
   /**
-   * Runs a search on one of the threads and waits for it.
+   * Has a question answered by one of the threads and waits for that.
    *
    * @throws OverloadedException if the queue is full
+   * @throws SearchTimeoutException if no thread took it up before the deadline
    */
-  <T> T run(Callable<T> search) throws Exception {
-    Future<T> answer;
+  <Q, A> A run(Answerer<Q, A> answerer, Q question, Deadline deadline) throws Exception {
+    Waiting<Q, A> waiting =
+        new Waiting<>(
+            tickets.getAndIncrement(),
+            answerer,
+            question,
+            answerer.sharesWork(question),
+            new CompletableFuture<>());
+    enqueue(waiting);
     try {
-      answer = threads.submit(search);
-    } catch (RejectedExecutionException e) {
-      if (threads.isShutdown()) {
-        throw new IllegalStateException("the engine is closed", e);
-      }
-      throw new OverloadedException(
-          "overloaded: " + waiting() + " searches are waiting already; try again later");
-    }
-    try {
-      return answer.get();
+      return await(waiting, deadline);
     } catch (InterruptedException e) {
-      answer.cancel(false);
+      withdraw(waiting);
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while a search was waiting", e);
     } catch (ExecutionException e) {
       switch (e.getCause()) {
         case Exception failure -> throw failure;
+        case Error error -> throw error;
         case null, default -> throw new IllegalStateException(e);
       }
     }
   }
 
-  /** Searches that wait for a thread. */
-  int waiting() {
-    return threads.getQueue().size();
+  private void enqueue(Waiting<?, ?> waiting) {
+    lock.lock();
+    try {
+      requireOpen();
+      if (queue.size() == capacity) {
+        throw new OverloadedException(
+            "overloaded: " + queue.size() + " searches are waiting already; try again later");
+      }
+      queue.add(waiting);
+      filled.signal();
+    } finally {
+      lock.unlock();
+    }
   }
 
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("the engine is closed");
+    }
+  }
+
+  /** A search that has begun ends by itself, because it looks at its deadline too. */
+  private <A> A await(Waiting<?, A> waiting, Deadline deadline)
+      throws InterruptedException, ExecutionException {
+    try {
+      return waiting.answer.get(Math.max(0, deadline.leftNanos()), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      int others = withdraw(waiting);
+      if (others < 0) {
+        return waiting.answer.get();
+      }
+      throw new SearchTimeoutException(
+          "timed out: no thread was free within %.3f s, %d other searches are waiting"
+              .formatted(deadline.patience().toNanos() * 1e-9, others));
+    }
+  }
+
+  /** Takes a question back; how many others wait, or -1 if it is no longer in the queue. */
+  private int withdraw(Waiting<?, ?> waiting) {
+    lock.lock();
+    try {
+      for (Iterator<Waiting<?, ?>> each = queue.iterator(); each.hasNext(); ) {
+        if (each.next().ticket == waiting.ticket) {
+          each.remove();
+          return queue.size();
+        }
+      }
+      return -1;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void search() {
+    while (true) {
+      List<Waiting<?, ?>> batch = take();
+      if (batch.isEmpty()) {
+        return;
+      }
+      answer(batch);
+    }
+  }
+
+  /** The first question and those that share its work; none when the pool is closed. */
+  private List<Waiting<?, ?>> take() {
+    lock.lock();
+    try {
+      while (queue.isEmpty() && !closed) {
+        filled.awaitUninterruptibly();
+      }
+      List<Waiting<?, ?>> batch = new ArrayList<>();
+      if (!closed) {
+        int share = Math.min(LARGEST_BATCH, Math.ceilDiv(queue.size(), threads.size()));
+        Waiting<?, ?> first = queue.remove();
+        batch.add(first);
+        if (first.shares) {
+          takeAlong(first, share, batch);
+        }
+      }
+      return batch;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void takeAlong(Waiting<?, ?> first, int share, List<Waiting<?, ?>> batch) {
+    for (Iterator<Waiting<?, ?>> each = queue.iterator();
+        each.hasNext() && batch.size() < share; ) {
+      Waiting<?, ?> next = each.next();
+      if (next.shares && next.answerer.equals(first.answerer)) {
+        batch.add(next);
+        each.remove();
+      }
+    }
+  }
+
+  // All of a batch have one answerer, whose questions and answers have these types.
+  @SuppressWarnings("unchecked")
+  private static <Q, A> void answer(List<Waiting<?, ?>> batch) {
+    List<Waiting<Q, A>> typed = new ArrayList<>(batch.size());
+    batch.forEach(each -> typed.add((Waiting<Q, A>) each));
+    try {
+      List<Outcome<A>> outcomes =
+          typed.getFirst().answerer.answers(typed.stream().map(Waiting::question).toList());
+      for (int i = 0; i < outcomes.size(); i++) {
+        finish(typed.get(i).answer, outcomes.get(i));
+      }
+    } catch (Throwable e) {
+      typed.forEach(each -> each.answer.completeExceptionally(e));
+    }
+  }
+
+  private static <A> void finish(CompletableFuture<A> answer, Outcome<A> outcome) {
+    if (outcome.failure == null) {
+      answer.complete(outcome.answer);
+    } else {
+      answer.completeExceptionally(outcome.failure);
+    }
+  }
+
+  /** Searches that wait for a thread. */
+  int waiting() {
+    lock.lock();
+    try {
+      return queue.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Lets the searches that run end, and refuses those that wait. */
   @Override
   public void close() {
-    threads.shutdownNow();
+    List<Waiting<?, ?>> left;
+    lock.lock();
+    try {
+      closed = true;
+      left = List.copyOf(queue);
+      queue.clear();
+      filled.signalAll();
+    } finally {
+      lock.unlock();
+    }
+    left.forEach(each ->
+        each.answer.completeExceptionally(new IllegalStateException("the engine is closed")));
   }
 }

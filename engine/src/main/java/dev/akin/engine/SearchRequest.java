@@ -67,6 +67,10 @@ public record SearchRequest(
     return new SearchRequest(target, window, filter, newOptions);
   }
 
+  SearchRequest withTarget(SearchTarget newTarget) {
+    return new SearchRequest(newTarget, window, filter, options);
+  }
+
   public SearchRequest exact() {
     return withOptions(options.withExact(true));
   }

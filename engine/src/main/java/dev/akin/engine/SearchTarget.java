@@ -1,6 +1,8 @@
 package dev.akin.engine;
 
 import dev.akin.engine.point.PointId;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** What a search looks near to. */
 public sealed interface SearchTarget {
@@ -25,8 +27,32 @@ public sealed interface SearchTarget {
     public float[] vector() {
       return vector;
     }
+
+    @Override
+    public SearchTarget copy() {
+      return new ByVector(vector.clone());
+    }
+
+    /** Whether the other is a vector of the same bits. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof ByVector that && Arrays.equals(vector, that.vector);
+    }
+
+    @Override
+    public int hashCode() {
+      return Arrays.hashCode(vector);
+    }
   }
 
   /** The vector of a stored point: "more like this". */
-  record ByPoint(PointId id) implements SearchTarget {}
+  record ByPoint(PointId id) implements SearchTarget {
+    @Override
+    public SearchTarget copy() {
+      return this;
+    }
+  }
+
+  /** The same target, sharing nothing with it that could change. */
+  SearchTarget copy();
 }

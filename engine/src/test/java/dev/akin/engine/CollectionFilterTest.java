@@ -32,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class CollectionFilterTest {
   private static final EngineParameters BY_HAND =
       EngineParameters.defaults()
+          .withResultCache(0)
           .withIndexThreads(0)
           .withRefreshInterval(Duration.ofHours(1))
           .withCommitInterval(Duration.ofHours(1));

@@ -91,7 +91,8 @@ final class CollectionGraphTest {
   }
 
   private void checkScannedThenRebuilt(float[][] rows) {
-    try (Engine engine = Engine.open(data, EngineParameters.defaults().withIndexThreads(0))) {
+    try (Engine engine =
+        Engine.open(data, EngineParameters.defaults().withResultCache(0).withIndexThreads(0))) {
       Collection collection = engine.collection("c");
       assertThat(collection.status().indexing().indexed()).isZero();
       assertOracleRecall(collection, rows);
@@ -123,7 +124,7 @@ final class CollectionGraphTest {
   }
 
   private Engine open() {
-    return Engine.open(data, EngineParameters.defaults().withIndexThreads(2));
+    return Engine.open(data, EngineParameters.defaults().withResultCache(0).withIndexThreads(2));
   }
 
   private static Collection create(Engine engine, String name, float[][] rows) {

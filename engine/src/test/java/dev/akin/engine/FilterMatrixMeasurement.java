@@ -56,7 +56,9 @@ final class FilterMatrixMeasurement {
     int points = Integer.parseInt(arguments[1]);
     int queries = Integer.parseInt(arguments[2]);
     try (Engine engine =
-        Engine.open(Path.of(arguments[0]), EngineParameters.defaults().withIndexThreads(2))) {
+        Engine.open(
+            Path.of(arguments[0]),
+            EngineParameters.defaults().withResultCache(0).withIndexThreads(2))) {
       Collection collection =
           engine.create("generated", CollectionParameters.of(DIMENSION, Metric.L2));
       new FilterMatrixMeasurement(collection).run(points, queries);

@@ -32,7 +32,8 @@ final class GraphProofMeasurement {
   public static void main(String[] arguments) {
     int size = Integer.parseInt(arguments[1]);
     float[][] rows = POPULATION.sample(size, 1);
-    EngineParameters parameters = EngineParameters.defaults().withIndexThreads(2);
+    EngineParameters parameters =
+        EngineParameters.defaults().withResultCache(0).withIndexThreads(2);
     try (Engine engine = Engine.open(Path.of(arguments[0]), parameters)) {
       Collection collection =
           engine.create(

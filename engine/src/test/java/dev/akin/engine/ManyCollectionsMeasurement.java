@@ -74,7 +74,7 @@ final class ManyCollectionsMeasurement {
   }
 
   private Engine open() {
-    return Engine.open(data, EngineParameters.defaults());
+    return Engine.open(data, EngineParameters.defaults().withResultCache(0));
   }
 
   private static void fill(Collection collection, int seed) {

@@ -61,13 +61,13 @@ final class OverwriteMeasurement {
     int perSecond = Integer.parseInt(arguments[2]);
     long minutes = Long.parseLong(arguments[3]);
     boolean indexed = arguments.length < 5;
-    try (Engine engine = Engine.open(data, EngineParameters.defaults())) {
+    try (Engine engine = Engine.open(data, EngineParameters.defaults().withResultCache(0))) {
       Collection collection = engine.create(NAME, CollectionParameters.of(DIMENSION, Metric.L2));
       load(collection, points, indexed);
       new OverwriteMeasurement(engine, points, perSecond).run(Duration.ofMinutes(minutes));
     }
     long start = System.nanoTime();
-    try (Engine engine = Engine.open(data, EngineParameters.defaults())) {
+    try (Engine engine = Engine.open(data, EngineParameters.defaults().withResultCache(0))) {
       Collection collection = engine.collection(NAME);
       float[] query = POPULATION.sample(1, 99)[0];
       var _ = collection.search(SearchRequest.of(query, K));

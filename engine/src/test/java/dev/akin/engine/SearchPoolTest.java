@@ -3,6 +3,9 @@ package dev.akin.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.akin.engine.SearchPool.Outcome;
+import dev.akin.engine.query.Deadline;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -12,55 +15,197 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 final class SearchPoolTest {
+  private static final Duration LONG = Duration.ofMinutes(5);
+
+  /** Answers numbers with texts, and remembers which came together. */
+  private static final class Numbers implements SearchPool.Answerer<Integer, String> {
+    private final boolean shares;
+    private final CountDownLatch running;
+    private final CountDownLatch release = new CountDownLatch(1);
+    private final List<List<Integer>> batches = new ArrayList<>();
+
+    Numbers(boolean shares, int threads) {
+      this.shares = shares;
+      this.running = new CountDownLatch(threads);
+    }
+
+    @Override
+    public boolean sharesWork(Integer question) {
+      return shares && question >= 0;
+    }
+
+    @Override
+    public List<Outcome<String>> answers(List<Integer> questions) {
+      synchronized (batches) {
+        batches.add(List.copyOf(questions));
+      }
+      running.countDown();
+      try {
+        release.await();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+      return questions.stream().map(Numbers::answer).toList();
+    }
+
+    private static Outcome<String> answer(int question) {
+      return question == 13
+          ? Outcome.failed(new InvalidRequestException("thirteen"))
+          : Outcome.of("number " + question);
+    }
+
+    List<List<Integer>> batches() {
+      synchronized (batches) {
+        return List.copyOf(batches);
+      }
+    }
+  }
+
+  private static String ask(SearchPool pool, Numbers numbers, int question) throws Exception {
+    return pool.run(numbers, question, Deadline.after(LONG));
+  }
+
+  private static void awaitWaiting(SearchPool pool, int count) {
+    while (pool.waiting() < count) {
+      Thread.onSpinWait();
+    }
+  }
+
   @Test
   void whatDoesNotFitIntoTheQueueIsRefused() throws Exception {
-    CountDownLatch running = new CountDownLatch(2);
-    CountDownLatch release = new CountDownLatch(1);
+    Numbers numbers = new Numbers(false, 2);
     try (SearchPool pool = new SearchPool(2, 1);
         ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<String>> answers = new ArrayList<>();
       for (int i = 0; i < 2; i++) {
-        answers.add(
-            clients.submit(() ->
-                pool.run(() -> {
-                  running.countDown();
-                  release.await();
-                  return "found";
-                })));
+        int question = i;
+        answers.add(clients.submit(() -> ask(pool, numbers, question)));
       }
-      running.await();
-      Future<String> waiting = clients.submit(() -> pool.run(() -> "found"));
-      while (pool.waiting() == 0) {
-        Thread.onSpinWait();
-      }
+      numbers.running.await();
+      answers.add(clients.submit(() -> ask(pool, numbers, 2)));
+      awaitWaiting(pool, 1);
 
-      assertThatThrownBy(() -> pool.run(() -> "found"))
+      assertThatThrownBy(() -> ask(pool, numbers, 3))
           .isInstanceOf(OverloadedException.class)
           .hasMessageContaining("1 searches");
-      release.countDown();
-      answers.add(waiting);
-      for (Future<String> answer : answers) {
-        assertThat(answer.get()).isEqualTo("found");
+      numbers.release.countDown();
+      for (int i = 0; i < 3; i++) {
+        assertThat(answers.get(i).get()).isEqualTo("number " + i);
       }
+    }
+  }
+
+  @Test
+  void thoseThatShareWorkAreAnsweredTogetherAndTheOthersInTheirTurn() throws Exception {
+    Numbers numbers = new Numbers(true, 1);
+    try (SearchPool pool = new SearchPool(1, 100);
+        ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<String>> answers = new ArrayList<>();
+      int[] questions = {1, 2, -3, 13, 5, -6};
+      for (int question : questions) {
+        answers.add(clients.submit(() -> ask(pool, numbers, question)));
+        if (question == 1) {
+          numbers.running.await();
+        } else {
+          awaitWaiting(pool, answers.size() - 1);
+        }
+      }
+      numbers.release.countDown();
+      for (int i = 0; i < questions.length; i++) {
+        Future<String> answer = answers.get(i);
+        if (questions[i] == 13) {
+          assertThatThrownBy(answer::get).hasRootCauseInstanceOf(InvalidRequestException.class);
+        } else {
+          assertThat(answer.get()).isEqualTo("number " + questions[i]);
+        }
+      }
+      assertThat(numbers.batches())
+          .containsExactly(List.of(1), List.of(2, 13, 5), List.of(-3), List.of(-6));
+    }
+  }
+
+  @Test
+  void aThreadTakesNoMoreThanItsShare() throws Exception {
+    Numbers numbers = new Numbers(true, 2);
+    try (SearchPool pool = new SearchPool(2, 100);
+        ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<String>> answers = new ArrayList<>();
+      for (int i = 0; i < 2; i++) {
+        answers.add(clients.submit(() -> ask(pool, numbers, 0)));
+      }
+      numbers.running.await();
+      for (int i = 0; i < 10; i++) {
+        int question = i;
+        answers.add(clients.submit(() -> ask(pool, numbers, question)));
+      }
+      awaitWaiting(pool, 10);
+      numbers.release.countDown();
+      for (Future<String> answer : answers) {
+        answer.get();
+      }
+      assertThat(numbers.batches().subList(2, numbers.batches().size()))
+          .allSatisfy(batch -> assertThat(batch).hasSizeLessThanOrEqualTo(5));
+      assertThat(numbers.batches()).hasSizeLessThan(12);
+    }
+  }
+
+  @Test
+  void whoWaitsTooLongIsToldSoAndNotSearched() throws Exception {
+    Numbers numbers = new Numbers(false, 1);
+    try (SearchPool pool = new SearchPool(1, 100);
+        ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<String> first = clients.submit(() -> ask(pool, numbers, 1));
+      numbers.running.await();
+      Future<String> second = clients.submit(() -> ask(pool, numbers, 2));
+      awaitWaiting(pool, 1);
+
+      assertThatThrownBy(() -> pool.run(numbers, 3, Deadline.after(Duration.ofMillis(2))))
+          .isInstanceOf(SearchTimeoutException.class)
+          .hasMessage("timed out: no thread was free within 0.002 s, 1 other searches are waiting");
+      assertThat(pool.waiting()).isEqualTo(1);
+      numbers.release.countDown();
+      assertThat(first.get()).isEqualTo("number 1");
+      assertThat(second.get()).isEqualTo("number 2");
+      assertThat(numbers.batches()).containsExactly(List.of(1), List.of(2));
     }
   }
 
   @Test
   void failuresReachTheCallerAsTheyAre() {
     InvalidRequestException failure = new InvalidRequestException("no");
+    SearchPool.Answerer<Integer, String> failing =
+        new SearchPool.Answerer<>() {
+          @Override
+          public boolean sharesWork(Integer question) {
+            return true;
+          }
+
+          @Override
+          public List<Outcome<String>> answers(List<Integer> questions) {
+            throw failure;
+          }
+        };
     try (SearchPool pool = new SearchPool(1, 1)) {
-      assertThatThrownBy(() ->
-              pool.run(() -> {
-                throw failure;
-              }))
-          .isSameAs(failure);
+      for (int i = 0; i < 2; i++) {
+        assertThatThrownBy(() -> pool.run(failing, 1, Deadline.after(LONG))).isSameAs(failure);
+      }
     }
   }
 
   @Test
-  void aClosedPoolSaysSo() {
+  void aClosedPoolSaysSo() throws Exception {
+    Numbers numbers = new Numbers(false, 1);
     SearchPool pool = new SearchPool(1, 1);
-    pool.close();
-    assertThatThrownBy(() -> pool.run(() -> "found")).hasMessageContaining("closed");
+    try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<String> running = clients.submit(() -> ask(pool, numbers, 1));
+      numbers.running.await();
+      Future<String> waiting = clients.submit(() -> ask(pool, numbers, 2));
+      awaitWaiting(pool, 1);
+      pool.close();
+      assertThatThrownBy(waiting::get).hasStackTraceContaining("the engine is closed");
+      assertThatThrownBy(() -> ask(pool, numbers, 3)).hasMessageContaining("closed");
+      numbers.release.countDown();
+      assertThat(running.get()).isEqualTo("number 1");
+    }
   }
 }

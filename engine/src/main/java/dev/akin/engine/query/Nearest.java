@@ -7,8 +7,9 @@ import java.util.List;
  *
  * @param neighbors nearest first, equal distances by id
  * @param matching how many points the filter accepted
+ * @param skipped segments that were not searched, because the time was over
  */
-public record Nearest(List<Neighbor> neighbors, long matching, List<PathTaken> paths) {
+public record Nearest(List<Neighbor> neighbors, long matching, List<PathTaken> paths, int skipped) {
   /** A found point and its exact distance. */
   public record Neighbor(LocatedPoint point, float distance) {}
 

@@ -3,30 +3,27 @@ package dev.akin.engine.query;
 import dev.akin.core.index.Query;
 import dev.akin.core.index.SearchResult;
 import dev.akin.core.vector.Metric;
-import dev.akin.engine.point.PointId;
-import dev.akin.engine.query.Nearest.Neighbor;
-import dev.akin.engine.recent.RecentScorer;
-import dev.akin.engine.recent.RecentWrite;
 import dev.akin.engine.segment.DocumentSet.Part;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
  * Searches the parts of a selection one after the other, each on the path chosen for it, and merges
  * what they found. Every distance in the outcome is exact, computed from the raw vector, whichever
  * path found it. Owned by one thread.
+ *
+ * <p>Several questions to one reading are answered segment by segment, and those that scan a
+ * segment exactly share the scan. Their answers are those that each would get alone, because a pair
+ * of query and row has one distance.
  */
 public final class NearestSearch {
   private final Metric metric;
   private final PathChooser chooser;
   private final String index;
-  private final List<Candidate> candidates = new ArrayList<>();
-  private final List<PathTaken> paths = new ArrayList<>();
 
-  /** A point among those from which the best are taken; its id is read only where it decides. */
-  private record Candidate(LocatedPoint point, float distance) {}
+  /** A question whose segment is scanned together with those of others. */
+  private record Scan(NearestMerge merge, PathChooser.Choice choice, Query query) {}
 
   /**
    * @param index the plan's
@@ -39,77 +36,55 @@ public final class NearestSearch {
 
   /** The nearest points of a selection. */
   public Nearest search(SearchTask task, Selection selection) throws IOException {
-    candidates.clear();
-    paths.clear();
-    // The excluded point may be found, so one neighbor more is sought.
-    int sought = task.excluded().isPresent() ? task.k() + 1 : task.k();
-    scanRecent(task, selection.recent());
-    for (Part part : selection.documents().parts()) {
-      searchSegment(task, part, sought);
-    }
-    candidates.sort((a, b) -> Float.compare(a.distance, b.distance));
-    return new Nearest(best(task), selection.count(), paths);
+    return search(List.of(new Question(task, selection, Deadline.never()))).getFirst();
   }
 
-  private void scanRecent(SearchTask task, List<RecentWrite> recent) {
-    if (recent.isEmpty()) {
-      return;
+  /** The answers to questions whose selections come from one reading, in their order. */
+  public List<Nearest> search(List<Question> questions) throws IOException {
+    List<NearestMerge> merges =
+        questions.stream().map(question -> new NearestMerge(question, metric)).toList();
+    merges.forEach(NearestMerge::scanRecent);
+    int segments = questions.getFirst().selection().documents().parts().size();
+    for (int segment = 0; segment < segments; segment++) {
+      searchSegment(segment, merges);
     }
-    RecentScorer scorer = new RecentScorer(task.vector(), metric);
-    for (RecentWrite write : recent) {
-      candidates.add(new Candidate(new LocatedPoint.Recent(write), scorer.distance(write)));
+    List<Nearest> answers = new ArrayList<>(merges.size());
+    for (NearestMerge merge : merges) {
+      answers.add(merge.nearest());
     }
-    paths.add(new PathTaken("recent", "exact", "not in a segment yet", recent.size()));
+    return answers;
   }
 
-  private void searchSegment(SearchTask task, Part part, int sought) {
-    if (part.accepted().cardinality() == 0) {
-      paths.add(new PathTaken(part.segment().name(), "none", "nothing matches", 0));
-      return;
-    }
-    PathChooser.Choice choice = chooser.choose(part, task, index);
-    Query query = new Query(task.vector(), sought, part.accepted(), choice.parameters());
-    SearchResult result = choice.searcher().search(query);
-    for (int i = 0; i < result.size(); i++) {
-      LocatedPoint point = new LocatedPoint.Stored(part.segment(), result.ordinals()[i]);
-      candidates.add(new Candidate(point, result.distances()[i]));
-    }
-    paths.add(
-        new PathTaken(
-            part.segment().name(), choice.path(), choice.why(), result.statistics().distances()));
-  }
-
-  /** The best k candidates; runs of equal distances are put in the order of ids. */
-  private List<Neighbor> best(SearchTask task) throws IOException {
-    List<Neighbor> best = new ArrayList<>(Math.min(task.k(), candidates.size()));
-    for (int start = 0, end; start < candidates.size() && best.size() < task.k(); start = end) {
-      end = start + 1;
-      while (end < candidates.size()
-          && candidates.get(end).distance == candidates.get(start).distance) {
-        end++;
+  private void searchSegment(int number, List<NearestMerge> merges) {
+    List<Scan> scans = new ArrayList<>();
+    for (NearestMerge merge : merges) {
+      Part part = merge.part(number);
+      if (merge.question().deadline().isOver()) {
+        merge.skip();
+      } else if (part.accepted().cardinality() == 0) {
+        merge.addNothing(part);
+      } else {
+        PathChooser.Choice choice = chooser.choose(part, merge.question().task(), index);
+        Query query = merge.query(part, choice.parameters());
+        if (choice.isExact()) {
+          scans.add(new Scan(merge, choice, query));
+        } else {
+          merge.add(part, choice, choice.searcher().search(query));
+        }
       }
-      addInOrder(candidates.subList(start, end), task, best);
     }
-    return best;
+    scan(number, scans);
   }
 
-  private static void addInOrder(List<Candidate> equal, SearchTask task, List<Neighbor> best)
-      throws IOException {
-    if (equal.size() == 1 && task.excluded().isEmpty()) {
-      best.add(new Neighbor(equal.getFirst().point, equal.getFirst().distance));
+  private static void scan(int number, List<Scan> scans) {
+    if (scans.isEmpty()) {
       return;
     }
-    record Identified(PointId id, Candidate candidate) {}
-    Identified[] identified = new Identified[equal.size()];
-    for (int i = 0; i < identified.length; i++) {
-      identified[i] = new Identified(equal.get(i).point.id(), equal.get(i));
-    }
-    Arrays.sort(identified, (a, b) -> a.id.compareTo(b.id));
-    for (Identified one : identified) {
-      boolean excluded = task.excluded().isPresent() && task.excluded().get().equals(one.id);
-      if (!excluded && best.size() < task.k()) {
-        best.add(new Neighbor(one.candidate.point, one.candidate.distance));
-      }
+    List<SearchResult> results =
+        scans.getFirst().choice.searcher().searchBatch(scans.stream().map(Scan::query).toList());
+    for (int i = 0; i < scans.size(); i++) {
+      Scan scan = scans.get(i);
+      scan.merge.add(scan.merge.part(number), scan.choice, results.get(i));
     }
   }
 }

@@ -30,6 +30,7 @@ import java.util.OptionalInt;
 public final class PathChooser {
   private static final String FLAT = "Flat";
   private static final String GRAPH = "HNSW";
+  private static final String EXACT = "exact";
 
   /**
    * Candidates per neighbor that a scan of codes refines: 14 to 76 were measured, for recall floors
@@ -47,7 +48,12 @@ public final class PathChooser {
    * @param why the reason, with its numbers
    * @param searcher ready to answer one query on the caller's thread
    */
-  public record Choice(String path, String why, Searcher searcher, SearchParameters parameters) {}
+  public record Choice(String path, String why, Searcher searcher, SearchParameters parameters) {
+    /** Whether the raw vectors are compared one after the other. */
+    public boolean isExact() {
+      return path.equals(EXACT);
+    }
+  }
 
   public PathChooser(MachineCosts machine, Sidecars sidecars) {
     this.machine = machine;
@@ -116,7 +122,7 @@ public final class PathChooser {
   private static Choice exact(Part part, double micros, String reason) {
     String why =
         String.format(Locale.ROOT, "%s: about %.0f µs; %s", matching(part), micros, reason);
-    return new Choice("exact", why, part.segment().vectors().exact(), SearchParameters.defaults());
+    return new Choice(EXACT, why, part.segment().vectors().exact(), SearchParameters.defaults());
   }
 
   private static Choice codes(Part part, SearchTask task, String why) {

@@ -100,6 +100,11 @@ public final class CollectionStore implements AutoCloseable {
     return gate.stop();
   }
 
+  /** The state of the points now; another one after each write that changes a point. */
+  public Moment moment() {
+    return live.state().moment();
+  }
+
   /** The collection now; the caller closes it. */
   public Reading read() {
     return read(List.of());
@@ -186,7 +191,7 @@ public final class CollectionStore implements AutoCloseable {
       commitNow();
       HeldCommit commit = live.segments().holdCommit();
       try {
-        StoreCopy moment = moment();
+        StoreCopy moment = copyNow();
         try {
           tail.write(log, live.segments().committedSequence() + 1, moment.sequence());
         } catch (IOException | RuntimeException e) {
@@ -203,7 +208,7 @@ public final class CollectionStore implements AutoCloseable {
     }
   }
 
-  private StoreCopy moment() {
+  private StoreCopy copyNow() {
     writeLock.lock();
     try {
       return new StoreCopy(live.state().read(), live.applier().applied());

@@ -23,6 +23,7 @@ public final class LiveState implements AutoCloseable {
   private final RecentWrites recent;
   private SegmentView view;
   private IdLookup lookup;
+  private Moment moment = new Moment();
 
   /** A change of one point that is durable and has a place in the order of all changes. */
   record Change(long sequence, PointId id, Optional<Point> point, int hidden) {}
@@ -48,7 +49,12 @@ public final class LiveState implements AutoCloseable {
     if (!view.tryRetain()) {
       throw new IllegalStateException("the collection is closed");
     }
-    return new Reading(recent.snapshot(), view, wanted);
+    return new Reading(recent.snapshot(), view, wanted, moment);
+  }
+
+  /** The state of the points that a reading would see. */
+  synchronized Moment moment() {
+    return moment;
   }
 
   /** The number of writes in the table. */
@@ -77,6 +83,9 @@ public final class LiveState implements AutoCloseable {
 
   /** Makes changes visible, all at once. */
   synchronized void publish(List<Change> changes) {
+    if (!changes.isEmpty()) {
+      moment = new Moment();
+    }
     for (Change change : changes) {
       change
           .point()

@@ -13,8 +13,10 @@ import java.util.Optional;
  *
  * @param recent the writes that the view lacks; the documents they hide are numbered as in the view
  * @param wanted the recent writes of the ids that the reader asked for
+ * @param moment the state of the points
  */
-public record Reading(RecentSnapshot recent, SegmentView view, Map<PointId, RecentWrite> wanted)
+public record Reading(
+    RecentSnapshot recent, SegmentView view, Map<PointId, RecentWrite> wanted, Moment moment)
     implements AutoCloseable {
   /** The recent write of an id that the reader asked for, if there is one. */
   public Optional<RecentWrite> recent(PointId id) {

@@ -17,6 +17,7 @@ import dev.akin.engine.point.PointId;
 import dev.akin.server.access.Need;
 import dev.akin.server.http.Answer;
 import dev.akin.server.http.Exchange;
+import dev.akin.server.http.RefusedException;
 import dev.akin.server.http.Route;
 import dev.akin.server.http.Workers;
 import dev.akin.server.json.CountReader;
@@ -25,6 +26,8 @@ import dev.akin.server.json.JsonInput;
 import dev.akin.server.json.QueryReader;
 import dev.akin.server.json.ScrollReader;
 import dev.akin.server.parameter.Limits;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -64,8 +67,26 @@ public final class QueryEndpoints {
             exchange.json(), input -> QueryReader.read(input, collection.name(), dimension));
     SearchRequest.Window window = search.request().window();
     bounds.requireK("limit and offset together", (long) window.limit() + window.offset());
-    SearchAnswer answer = answer(collection, search.request());
+    SearchAnswer answer = answer(collection, timed(search.request(), exchange));
     return Answer.result(out -> search.writer().writeScored(out, answer.points()));
+  }
+
+  /** {@code ?timeout=2.5} in seconds. */
+  private static SearchRequest timed(SearchRequest request, Exchange exchange) {
+    Optional<String> seconds = exchange.parameter("timeout");
+    if (seconds.isEmpty()) {
+      return request;
+    }
+    try {
+      Duration timeout =
+          Duration.ofNanos(new BigDecimal(seconds.get()).movePointRight(9).longValue());
+      return request.withOptions(request.options().withTimeout(timeout));
+    } catch (NumberFormatException e) {
+      throw RefusedException.badRequest(
+          "timeout=\"%s\" is not a number of seconds".formatted(seconds.get()));
+    } catch (IllegalArgumentException e) {
+      throw RefusedException.badRequest(String.valueOf(e.getMessage()));
+    }
   }
 
   private SearchAnswer answer(Collection collection, SearchRequest request) throws Exception {

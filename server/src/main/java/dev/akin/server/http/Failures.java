@@ -6,6 +6,7 @@ import dev.akin.engine.DiskFullException;
 import dev.akin.engine.InvalidRequestException;
 import dev.akin.engine.OverloadedException;
 import dev.akin.engine.ReadOnlyException;
+import dev.akin.engine.SearchTimeoutException;
 import dev.akin.engine.UnknownCollectionException;
 import dev.akin.engine.VersionConflictException;
 import io.helidon.http.HttpException;
@@ -34,6 +35,7 @@ final class Failures {
       // Damage is the server's to mend; a server that was started read only means it.
       case ReadOnlyException e -> refused(e.damages().isEmpty() ? 403 : 503, e, startNanos);
       case BrokenCollectionException e -> refused(503, e, startNanos);
+      case SearchTimeoutException e -> refused(408, e, startNanos);
       case DiskFullException e -> refused(507, e, startNanos);
       case OverloadedException e ->
           Envelope.error(RefusedException.overloaded(message(e), RETRY_AFTER_SECONDS), startNanos);

@@ -3,6 +3,7 @@ package dev.akin.server.observe;
 import dev.akin.engine.CollectionStatus;
 import dev.akin.engine.Engine;
 import dev.akin.engine.UnknownCollectionException;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
@@ -62,6 +63,7 @@ public final class CollectionMetrics {
         .description("Memory of writes that are under way or not in files yet")
         .baseUnit("bytes")
         .register(metrics.registry());
+    resultCache(engine, metrics);
     for (Shown shown : Shown.values()) {
       gauges.put(
           shown,
@@ -86,6 +88,26 @@ public final class CollectionMetrics {
       status(name).ifPresent(status -> all.put(name, status));
     }
     gauges.forEach((shown, gauge) -> gauge.register(rows(shown, all), true));
+  }
+
+  private static void resultCache(Engine engine, Metrics metrics) {
+    FunctionCounter.builder("akin.result.cache.requests", engine, each -> each.resultCache().hits())
+        .tag("result", "hit")
+        .description("Searches that the result cache answered, or could have answered")
+        .register(metrics.registry());
+    FunctionCounter.builder(
+            "akin.result.cache.requests", engine, each -> each.resultCache().misses())
+        .tag("result", "miss")
+        .description("Searches that the result cache answered, or could have answered")
+        .register(metrics.registry());
+    FunctionCounter.builder(
+            "akin.result.cache.evictions", engine, each -> each.resultCache().evictions())
+        .description("Answers that the result cache dropped for others")
+        .register(metrics.registry());
+    Gauge.builder("akin.result.cache", engine, each -> each.resultCache().bytes())
+        .description("Memory of the answers in the result cache")
+        .baseUnit("bytes")
+        .register(metrics.registry());
   }
 
   /** What it holds; nothing if it is closed, or was dropped a moment ago. */

@@ -103,6 +103,11 @@ public record Configuration(Path data, EngineParameters engine, ServerParameters
                     : each.withSearchThreads(all.whole(s), queuePerThread * all.whole(s)));
     engine =
         all.applied(
+            engine, Setting.SEARCH_TIMEOUT, (each, s) -> each.withSearchTimeout(all.time(s)));
+    engine =
+        all.applied(engine, Setting.RESULT_CACHE, (each, s) -> each.withResultCache(all.bytes(s)));
+    engine =
+        all.applied(
             engine,
             Setting.INDEX_THREADS,
             (each, s) -> all.whole(s) == 0 ? each : each.withIndexThreads(all.whole(s)));

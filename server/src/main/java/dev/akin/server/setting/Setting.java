@@ -33,6 +33,12 @@ public enum Setting {
       "TIME", "0s", "How long it still answers after SIGTERM, while /readyz is 503 already."),
   DRAIN_TIME("TIME", "10s", "How long requests under way may take to end after that."),
   SEARCH_THREADS("N", "0", "Threads that search; 0 for one per core."),
+  SEARCH_TIMEOUT(
+      "TIME",
+      "30s",
+      "How long a search may take, waiting included, unless it asks for another time."),
+  RESULT_CACHE(
+      "SIZE", "64MiB", "Memory of answers to be given again while nothing is written; 0 for none."),
   INDEX_THREADS("N", "0", "Threads that build indexes; 0 for one per two cores."),
   OPEN_COLLECTIONS(
       "N", "200", "Collections that are open at once; others are opened when they are used."),

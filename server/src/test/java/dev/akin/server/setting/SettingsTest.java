@@ -94,6 +94,7 @@ final class SettingsTest {
         "drain-time=10        | drain-time=10 is not a time like 500ms",
         "max-points=0         | max-points=0: 0 points, must be 1 to",
         "max-k=100001         | max-k=100001: k 100001, must be 1 to 100000",
+        "search-timeout=0s    | search-timeout=0s: timeout PT0S, must be more than 0",
         "rate=-1              | rate=-1: rate of -1 requests a second",
         "open-metrics=yes     | open-metrics=yes is not true or false",
         "cors-origin=shop.example | \"shop.example\" is no origin",
@@ -151,6 +152,8 @@ final class SettingsTest {
     flags.put(Setting.SEARCH_THREADS, "8");
     flags.put(Setting.INDEX_THREADS, "9");
     flags.put(Setting.OPEN_COLLECTIONS, "10");
+    flags.put(Setting.SEARCH_TIMEOUT, "12s");
+    flags.put(Setting.RESULT_CACHE, "13MiB");
     flags.put(Setting.WRITE_MEMORY, "11MiB");
     assertThat(flags).as("a setting that this test forgot").hasSize(Setting.values().length);
     Configuration configuration = configured(Settings.of(flags, Map.of(), Optional.empty()));
@@ -171,6 +174,8 @@ final class SettingsTest {
                     new LogTarget.File(Path.of("access.log")))));
     assertThat(configuration.engine().searchThreads()).isEqualTo(8);
     assertThat(configuration.engine().indexThreads()).isEqualTo(9);
+    assertThat(configuration.engine().searchTimeout()).isEqualTo(Duration.ofSeconds(12));
+    assertThat(configuration.engine().resultCache()).isEqualTo(13 << 20);
     assertThat(configuration.engine().openCollections()).isEqualTo(10);
     assertThat(configuration.engine().writeMemory()).isEqualTo(11 << 20);
     assertThat(configuration.engine().readOnly()).isTrue();

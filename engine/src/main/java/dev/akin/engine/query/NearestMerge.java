@@ -1,0 +1,124 @@
+package dev.akin.engine.query;
+
+import dev.akin.core.index.Query;
+import dev.akin.core.index.SearchParameters;
+import dev.akin.core.index.SearchResult;
+import dev.akin.core.vector.Metric;
+import dev.akin.engine.point.PointId;
+import dev.akin.engine.query.Nearest.Neighbor;
+import dev.akin.engine.recent.RecentScorer;
+import dev.akin.engine.recent.RecentWrite;
+import dev.akin.engine.segment.DocumentSet.Part;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** What was found for one question so far, and the best of it. Owned by one thread. */
+final class NearestMerge {
+  private final Question question;
+  private final Metric metric;
+  private final List<Candidate> candidates = new ArrayList<>();
+  private final List<PathTaken> paths = new ArrayList<>();
+  private int skipped;
+
+  /** A point among those from which the best are taken; its id is read only where it decides. */
+  private record Candidate(LocatedPoint point, float distance) {}
+
+  NearestMerge(Question question, Metric metric) {
+    this.question = question;
+    this.metric = metric;
+  }
+
+  Question question() {
+    return question;
+  }
+
+  /** The documents of a segment that may be found. */
+  Part part(int segment) {
+    return question.selection().documents().parts().get(segment);
+  }
+
+  /** Compares the query with every recent write of the selection. */
+  void scanRecent() {
+    List<RecentWrite> recent = question.selection().recent();
+    if (recent.isEmpty()) {
+      return;
+    }
+    RecentScorer scorer = new RecentScorer(question.task().vector(), metric);
+    for (RecentWrite write : recent) {
+      candidates.add(new Candidate(new LocatedPoint.Recent(write), scorer.distance(write)));
+    }
+    paths.add(new PathTaken("recent", "exact", "not in a segment yet", recent.size()));
+  }
+
+  /** The question to a segment. */
+  Query query(Part part, SearchParameters parameters) {
+    SearchTask task = question.task();
+    // The excluded point may be found, so one neighbor more is sought.
+    int sought = task.excluded().isPresent() ? task.k() + 1 : task.k();
+    return new Query(task.vector(), sought, part.accepted(), parameters);
+  }
+
+  /** Takes what was found in a segment. */
+  void add(Part part, PathChooser.Choice choice, SearchResult result) {
+    for (int i = 0; i < result.size(); i++) {
+      LocatedPoint point = new LocatedPoint.Stored(part.segment(), result.ordinals()[i]);
+      candidates.add(new Candidate(point, result.distances()[i]));
+    }
+    paths.add(
+        new PathTaken(
+            part.segment().name(), choice.path(), choice.why(), result.statistics().distances()));
+  }
+
+  /** Notes that nothing in a segment may be found. */
+  void addNothing(Part part) {
+    paths.add(new PathTaken(part.segment().name(), "none", "nothing matches", 0));
+  }
+
+  /** Notes that a segment is not searched, because the time is over. */
+  void skip() {
+    skipped++;
+  }
+
+  /** The best of all that was found. */
+  Nearest nearest() throws IOException {
+    candidates.sort((a, b) -> Float.compare(a.distance, b.distance));
+    return new Nearest(best(), question.selection().count(), paths, skipped);
+  }
+
+  /** The best k candidates; runs of equal distances are put in the order of ids. */
+  private List<Neighbor> best() throws IOException {
+    int k = question.task().k();
+    List<Neighbor> best = new ArrayList<>(Math.min(k, candidates.size()));
+    for (int start = 0, end; start < candidates.size() && best.size() < k; start = end) {
+      end = start + 1;
+      while (end < candidates.size()
+          && candidates.get(end).distance == candidates.get(start).distance) {
+        end++;
+      }
+      addInOrder(candidates.subList(start, end), best);
+    }
+    return best;
+  }
+
+  private void addInOrder(List<Candidate> equal, List<Neighbor> best) throws IOException {
+    SearchTask task = question.task();
+    if (equal.size() == 1 && task.excluded().isEmpty()) {
+      best.add(new Neighbor(equal.getFirst().point, equal.getFirst().distance));
+      return;
+    }
+    record Identified(PointId id, Candidate candidate) {}
+    Identified[] identified = new Identified[equal.size()];
+    for (int i = 0; i < identified.length; i++) {
+      identified[i] = new Identified(equal.get(i).point.id(), equal.get(i));
+    }
+    Arrays.sort(identified, (a, b) -> a.id.compareTo(b.id));
+    for (Identified one : identified) {
+      boolean excluded = task.excluded().isPresent() && task.excluded().get().equals(one.id);
+      if (!excluded && best.size() < task.k()) {
+        best.add(new Neighbor(one.candidate.point, one.candidate.distance));
+      }
+    }
+  }
+}
