@@ -13,7 +13,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,11 +28,12 @@ final class SearchPool implements AutoCloseable {
   private static final int LARGEST_BATCH = 64;
 
   private final int capacity;
-  private final List<Thread> threads;
+  private final int size;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition filled = lock.newCondition();
   private final Deque<Waiting<?, ?>> queue = new ArrayDeque<>();
   private final AtomicLong tickets = new AtomicLong();
+  private int busy;
   private boolean closed;
 
   /**
@@ -71,11 +71,10 @@ final class SearchPool implements AutoCloseable {
 
   SearchPool(int size, int queue) {
     this.capacity = queue;
-    this.threads =
-        IntStream.range(0, size)
-            .mapToObj(
-                i -> Thread.ofPlatform().name("akin-search-" + i).daemon().start(this::search))
-            .toList();
+    this.size = size;
+    for (int i = 0; i < size; i++) {
+      Thread.ofPlatform().name("akin-search-" + i).daemon().start(this::search);
+    }
   }
 
   /**
@@ -112,9 +111,10 @@ final class SearchPool implements AutoCloseable {
     lock.lock();
     try {
       requireOpen();
-      if (queue.size() == capacity) {
+      int others = waiting();
+      if (others >= capacity) {
         throw new OverloadedException(
-            "overloaded: " + queue.size() + " searches are waiting already; try again later");
+            "overloaded: " + others + " searches are waiting already; try again later");
       }
       queue.add(waiting);
       filled.signal();
@@ -168,6 +168,12 @@ final class SearchPool implements AutoCloseable {
         return;
       }
       answer(batch);
+      lock.lock();
+      try {
+        busy--;
+      } finally {
+        lock.unlock();
+      }
     }
   }
 
@@ -180,7 +186,8 @@ final class SearchPool implements AutoCloseable {
       }
       List<Waiting<?, ?>> batch = new ArrayList<>();
       if (!closed) {
-        int share = Math.min(LARGEST_BATCH, Math.ceilDiv(queue.size(), threads.size()));
+        busy++;
+        int share = Math.min(LARGEST_BATCH, Math.ceilDiv(queue.size(), size));
         Waiting<?, ?> first = queue.remove();
         batch.add(first);
         if (first.shares) {
@@ -228,11 +235,11 @@ final class SearchPool implements AutoCloseable {
     }
   }
 
-  /** Searches that wait for a thread. */
+  /** Searches that wait for a thread; those that an idle thread is about to take do not. */
   int waiting() {
     lock.lock();
     try {
-      return queue.size();
+      return Math.max(0, queue.size() - (size - busy));
     } finally {
       lock.unlock();
     }
