@@ -4,6 +4,7 @@ import dev.akin.core.vector.Metric;
 import dev.akin.engine.contract.Contract;
 import dev.akin.engine.damage.Damage;
 import dev.akin.engine.file.SealedJson;
+import dev.akin.engine.filter.PayloadPath;
 import dev.akin.engine.point.Payload;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,6 +24,8 @@ import java.util.Optional;
  * <tr><td>dimension</td><td>number</td><td>components of every vector</td></tr>
  * <tr><td>metric</td><td>text</td><td>l2, dot or cosine</td></tr>
  * <tr><td>contract</td><td>object</td><td>as {@link Contract#toJson()} writes it</td></tr>
+ * <tr><td>ttl</td><td>text</td><td>the path of the field that ends points; absent where none
+ *     does</td></tr>
  * <tr><td>index</td><td>text</td><td>the forced index; absent where the planner chooses</td></tr>
  * </table>
  */
@@ -44,6 +47,7 @@ final class CollectionFormat {
     json.put("dimension", parameters.dimension());
     json.put("metric", parameters.metric().toString());
     json.put("contract", parameters.contract().toJson());
+    parameters.ttl().ifPresent(field -> json.put("ttl", field.toString()));
     parameters.index().ifPresent(index -> json.put("index", index));
     SealedJson.write(folder.resolve(FILE), Payload.of(json).toJson());
   }
@@ -91,6 +95,7 @@ final class CollectionFormat {
         Math.toIntExact(field(json, "dimension", Long.class)),
         Metric.parse(field(json, "metric", String.class)),
         Contract.ofJson(contract(json)),
+        json.field("ttl").map(path -> PayloadPath.parse(path.toString())),
         json.field("index").map(Object::toString));
   }
 

@@ -1,6 +1,7 @@
 package dev.akin.engine;
 
 import dev.akin.engine.contract.MachineCosts;
+import dev.akin.engine.filter.Expiry;
 import dev.akin.engine.log.FileLogParameters;
 import dev.akin.engine.segment.StoreParameters;
 import dev.akin.engine.write.CollectionStore;
@@ -9,6 +10,7 @@ import dev.akin.engine.write.UpkeepParameters;
 import dev.akin.engine.write.WriteBuffers;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
@@ -21,8 +23,13 @@ final class CollectionOpener implements AutoCloseable {
   private final ScheduledExecutorService upkeep;
   private final OpenCollections room;
   private final WriteBuffers buffers;
+  private final InstantSource clock;
 
-  CollectionOpener(EngineParameters parameters, MachineCosts machine) {
+  /**
+   * @param clock says when points come to their end
+   */
+  CollectionOpener(EngineParameters parameters, MachineCosts machine, InstantSource clock) {
+    this.clock = clock;
     this.parameters = parameters;
     this.services =
         new EngineServices(
@@ -55,7 +62,11 @@ final class CollectionOpener implements AutoCloseable {
     CollectionParameters collection = description.parameters();
     boolean background = parameters.indexThreads() > 0;
     StoreParameters segments =
-        new StoreParameters(collection.dimension(), collection.metric(), background);
+        new StoreParameters(
+            collection.dimension(),
+            collection.metric(),
+            collection.ttl().map(field -> new Expiry(field, clock)),
+            background);
     UpkeepParameters intervals =
         new UpkeepParameters(
             upkeep, parameters.refreshInterval(), parameters.commitInterval(), buffers);

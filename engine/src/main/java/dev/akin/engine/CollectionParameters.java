@@ -2,6 +2,7 @@ package dev.akin.engine;
 
 import dev.akin.core.vector.Metric;
 import dev.akin.engine.contract.Contract;
+import dev.akin.engine.filter.PayloadPath;
 import dev.akin.engine.sidecar.GraphSpecification;
 import java.util.Optional;
 
@@ -12,11 +13,18 @@ import java.util.Optional;
  * @param metric how near two vectors are; under {@link Metric#COSINE} vectors are normalised when
  *     they are stored, and a zero vector is refused
  * @param contract what is asked of the collection
+ * @param ttl the payload field that says when a point comes to its end, a text as {@link
+ *     dev.akin.engine.filter.Datetime} reads it: from then on nobody finds it, and it is deleted a
+ *     little later; points without it stay; empty if all stay
  * @param index the index to use whatever the planner says, for example {@code Flat}, {@code HNSW32}
  *     or {@code RaBitQ,RFlat}; empty leaves the choice to the planner
  */
 public record CollectionParameters(
-    int dimension, Metric metric, Contract contract, Optional<String> index) {
+    int dimension,
+    Metric metric,
+    Contract contract,
+    Optional<PayloadPath> ttl,
+    Optional<String> index) {
   public static final int MAX_DIMENSION = 4096;
 
   public CollectionParameters {
@@ -37,14 +45,19 @@ public record CollectionParameters(
 
   /** A collection under the default contract, with an index of the planner's choice. */
   public static CollectionParameters of(int dimension, Metric metric) {
-    return new CollectionParameters(dimension, metric, Contract.defaults(), Optional.empty());
+    return new CollectionParameters(
+        dimension, metric, Contract.defaults(), Optional.empty(), Optional.empty());
   }
 
   public CollectionParameters withContract(Contract newContract) {
-    return new CollectionParameters(dimension, metric, newContract, index);
+    return new CollectionParameters(dimension, metric, newContract, ttl, index);
   }
 
   public CollectionParameters withIndex(String specification) {
-    return new CollectionParameters(dimension, metric, contract, Optional.of(specification));
+    return new CollectionParameters(dimension, metric, contract, ttl, Optional.of(specification));
+  }
+
+  public CollectionParameters withTtl(PayloadPath field) {
+    return new CollectionParameters(dimension, metric, contract, Optional.of(field), index);
   }
 }

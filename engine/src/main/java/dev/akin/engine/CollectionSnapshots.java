@@ -64,7 +64,7 @@ final class CollectionSnapshots {
 
   /** How this collection differs from what a snapshot says; nothing if it does not. */
   Optional<String> difference(SnapshotProbe expected) throws IOException {
-    try (Reading reading = store.read()) {
+    try (Reading reading = store.readAll()) {
       return expected.difference(probe.repeat(expected, reading));
     }
   }

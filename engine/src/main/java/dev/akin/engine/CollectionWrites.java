@@ -3,12 +3,14 @@ package dev.akin.engine;
 import dev.akin.engine.log.Operation;
 import dev.akin.engine.point.Point;
 import dev.akin.engine.point.PointId;
+import dev.akin.engine.query.PointLookup;
 import dev.akin.engine.query.Selection;
 import dev.akin.engine.write.CollectionStore;
 import dev.akin.engine.write.Resolution;
 import dev.akin.engine.write.Written;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -69,8 +71,7 @@ final class CollectionWrites {
   WriteReceipt change(PointSelector selector, Function<PointId, Operation> operation)
       throws IOException {
     return switch (selector) {
-      case PointSelector.ByIds(var ids) ->
-          receipt(store.write(ids.stream().distinct().map(operation).toList()));
+      case PointSelector.ByIds(var ids) -> receipt(changeById(ids, operation));
       case PointSelector.ByFilter(var filter) ->
           receipt(
               store.write(now ->
@@ -85,6 +86,27 @@ final class CollectionWrites {
                         return versions.keySet().stream().map(operation).toList();
                       })));
     };
+  }
+
+  /** A point at its end would be changed, if only those that are seen were not looked for. */
+  private Written changeById(List<PointId> ids, Function<PointId, Operation> operation)
+      throws IOException {
+    if (!store.pointsEnd()) {
+      return store.write(ids.stream().distinct().map(operation).toList());
+    }
+    return store.write(
+        Resolution.of(
+            ids,
+            now -> {
+              PointLookup lookup = new PointLookup(now);
+              List<Operation> operations = new ArrayList<>();
+              for (PointId id : new LinkedHashSet<>(ids)) {
+                if (lookup.find(id).isPresent()) {
+                  operations.add(operation.apply(id));
+                }
+              }
+              return operations;
+            }));
   }
 
   private static WriteReceipt receipt(Written written) {

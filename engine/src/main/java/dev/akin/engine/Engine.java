@@ -7,6 +7,7 @@ import dev.akin.engine.write.WriteStop;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,8 @@ public final class Engine implements AutoCloseable {
   private final Set<String> creating = new HashSet<>();
   private boolean closed;
 
-  private Engine(DirectoryLock lock, Path data, EngineParameters parameters) throws IOException {
+  private Engine(DirectoryLock lock, Path data, EngineParameters parameters, InstantSource clock)
+      throws IOException {
     this.lock = lock;
     this.readOnly = parameters.readOnly();
     this.folders = new CollectionFolders(data.resolve("collections"));
@@ -41,7 +43,8 @@ public final class Engine implements AutoCloseable {
       folders.tidy();
     }
     this.opener =
-        new CollectionOpener(parameters, readOnly ? machine.costsUnstored() : machine.costs());
+        new CollectionOpener(
+            parameters, readOnly ? machine.costsUnstored() : machine.costs(), clock);
   }
 
   /**
@@ -54,9 +57,18 @@ public final class Engine implements AutoCloseable {
    * @throws StorageException if another process has it open, or if it cannot be read; also if it is
    *     missing and the engine is to be read only
    */
+  public static Engine open(Path data, EngineParameters parameters) {
+    return open(data, parameters, InstantSource.system());
+  }
+
+  /**
+   * Opens a data directory.
+   *
+   * @param clock says when points come to their end
+   */
   // The engine takes over the lock, and closes it.
   @SuppressWarnings("MustBeClosedChecker")
-  public static Engine open(Path data, EngineParameters parameters) {
+  static Engine open(Path data, EngineParameters parameters, InstantSource clock) {
     try {
       if (!parameters.readOnly()) {
         DurableFiles.createDirectories(data);
@@ -64,7 +76,7 @@ public final class Engine implements AutoCloseable {
       DirectoryLock lock =
           parameters.readOnly() ? DirectoryLock.acquireReadOnly(data) : DirectoryLock.acquire(data);
       try {
-        Engine engine = new Engine(lock, data, parameters);
+        Engine engine = new Engine(lock, data, parameters, clock);
         engine.openAll();
         return engine;
       } catch (IOException | RuntimeException e) {

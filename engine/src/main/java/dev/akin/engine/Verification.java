@@ -4,6 +4,7 @@ import dev.akin.engine.damage.Damage;
 import dev.akin.engine.damage.Finding;
 import dev.akin.engine.damage.Finding.Remedy;
 import dev.akin.engine.file.DurableFiles;
+import dev.akin.engine.filter.Expiry;
 import dev.akin.engine.segment.StoreParameters;
 import dev.akin.engine.sidecar.SidecarCheck;
 import dev.akin.engine.write.StoreCheck;
@@ -11,6 +12,7 @@ import dev.akin.engine.write.StoreRepair;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -158,7 +160,11 @@ public final class Verification implements AutoCloseable {
     if (!inStore.isEmpty()) {
       CollectionParameters parameters = CollectionFormat.read(folder, name).parameters();
       StoreParameters store =
-          new StoreParameters(parameters.dimension(), parameters.metric(), false);
+          new StoreParameters(
+              parameters.dimension(),
+              parameters.metric(),
+              parameters.ttl().map(field -> new Expiry(field, InstantSource.system())),
+              false);
       new StoreRepair(folder, store).run(inStore);
     }
   }

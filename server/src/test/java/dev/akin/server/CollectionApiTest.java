@@ -26,6 +26,33 @@ final class CollectionApiTest {
   }
 
   @Test
+  void pointsOfACollectionWithATtlEnd() {
+    served.put(
+        "/collections/offers",
+        """
+        {"vectors":{"size":1,"distance":"Euclid"},"ttl":{"field":"offer.until"}}
+        """);
+    JsonNode config = served.get("/collections/offers").result().path("config");
+    assertThat(config.path("ttl").path("field").asString()).isEqualTo("offer.until");
+    served.put(
+        "/collections/offers/points",
+        """
+        {"points":[{"id":1,"vector":[1],"payload":{"offer":{"until":"2020-01-01T00:00:00Z"}}},
+                   {"id":2,"vector":[2],"payload":{"offer":{"until":"9999-01-01T00:00:00Z"}}}]}
+        """);
+    assertThat(served.get("/collections/offers/points/1").status()).isEqualTo(404);
+    assertThat(served.get("/collections/offers/points/2").status()).isEqualTo(200);
+    Reply refused =
+        served.put(
+            "/collections/wrong",
+            """
+            {"vectors":{"size":1,"distance":"Euclid"},"ttl":{"field":"a..b"}}
+            """);
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.error()).contains("ttl.field");
+  }
+
+  @Test
   void aCollectionIsCreatedListedDescribedAndDropped() {
     assertThat(served.get("/collections").result().path("collections")).isEmpty();
 

@@ -44,7 +44,7 @@ record ValidRequest(String method, String path, String type, byte[] body) {
         json(
             "PUT",
             "/collections/passing",
-            "{\"vectors\":{\"size\":3,\"distance\":\"Cosine\"},\"contract\":{\"recall\":0.95,\"k\":10},\"index\":\"Flat\"}"));
+            "{\"vectors\":{\"size\":3,\"distance\":\"Cosine\"},\"contract\":{\"recall\":0.95,\"k\":10},\"ttl\":{\"field\":\"until\"},\"index\":\"Flat\"}"));
     all.add(
         json(
             "PUT",

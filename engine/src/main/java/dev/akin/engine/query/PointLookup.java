@@ -22,13 +22,18 @@ public final class PointLookup {
   public Optional<LocatedPoint> find(PointId id) throws IOException {
     Optional<RecentWrite> recent = reading.recent(id);
     if (recent.isPresent()) {
-      return recent.get().point().map(_ -> new LocatedPoint.Recent(recent.get()));
+      return recent.get().existsAt(reading.time())
+          ? Optional.of(new LocatedPoint.Recent(recent.get()))
+          : Optional.empty();
     }
     int document = documents.document(id);
     if (document == IdLookup.NONE) {
       return Optional.empty();
     }
     Segment segment = reading.view().segmentOf(document);
-    return Optional.of(new LocatedPoint.Stored(segment, document - segment.base()));
+    int ordinal = document - segment.base();
+    return reading.pointsEnd() && segment.end(ordinal) <= reading.time()
+        ? Optional.empty()
+        : Optional.of(new LocatedPoint.Stored(segment, ordinal));
   }
 }

@@ -28,21 +28,21 @@ public record Selection(List<RecentWrite> recent, DocumentSet documents) {
   /** The points that a filter accepts; all where there is none. */
   public static Selection of(Reading reading, Optional<Filter> filter) throws IOException {
     List<RecentWrite> recent = new ArrayList<>();
-    for (RecentWrite write : reading.recent().live()) {
+    for (RecentWrite write : reading.livePoints()) {
       if (filter.isEmpty() || accepts(filter.get(), write.point().orElseThrow())) {
         recent.add(write);
       }
     }
-    return new Selection(recent, reading.view().select(filter, reading.recent().hidden()));
+    return new Selection(recent, reading.view().select(filter, reading.hidden()));
   }
 
   /** Roughly how many points a filter accepts. */
   public static long estimate(Reading reading, Filter filter) throws IOException {
     long recent =
-        reading.recent().live().stream()
+        reading.livePoints().stream()
             .filter(write -> accepts(filter, write.point().orElseThrow()))
             .count();
-    return recent + reading.view().estimate(filter, reading.recent().hidden());
+    return recent + reading.view().estimate(filter, reading.hidden());
   }
 
   private static boolean accepts(Filter filter, Point point) {

@@ -1,6 +1,7 @@
 package dev.akin.engine.recent;
 
 import dev.akin.core.vector.VectorSet;
+import dev.akin.engine.filter.Expiry;
 import dev.akin.engine.point.Point;
 import dev.akin.engine.point.PointId;
 import java.util.Optional;
@@ -15,8 +16,12 @@ public final class RecentWrite {
   private final Optional<Row> row;
   private final int hidden;
 
-  /** A point with its vector as row {@code ordinal} of a block outside the heap. */
-  record Row(Point point, VectorSet block, int ordinal) {}
+  /**
+   * A point with its vector as row {@code ordinal} of a block outside the heap.
+   *
+   * @param end when the point ends ({@link Expiry#end})
+   */
+  record Row(Point point, long end, VectorSet block, int ordinal) {}
 
   RecentWrite(PointId id, long sequence, Optional<Row> row, int hidden) {
     this.id = id;
@@ -37,6 +42,11 @@ public final class RecentWrite {
   /** The point, or nothing if the change deleted it. */
   public Optional<Point> point() {
     return row.map(Row::point);
+  }
+
+  /** Whether this is a point at that time: stored, and not yet at its end. */
+  public boolean existsAt(long time) {
+    return row.isPresent() && row.get().end > time;
   }
 
   Optional<Row> row() {

@@ -1,6 +1,7 @@
 package dev.akin.engine.recent;
 
 import dev.akin.core.vector.VectorSet;
+import dev.akin.engine.filter.Expiry;
 import dev.akin.engine.point.Point;
 import dev.akin.engine.point.PointId;
 import dev.akin.engine.recent.RecentWrite.Row;
@@ -34,14 +35,15 @@ public final class RecentWrites {
   /**
    * Records a stored point.
    *
+   * @param end when it ends ({@link Expiry#end})
    * @param hidden the document that shows an older state in the searcher in use, or {@link
    *     RecentWrite#NO_DOCUMENT}
    */
-  public void put(long sequence, Point point, int hidden) {
+  public void put(long sequence, Point point, long end, int hidden) {
     if (block.isFull()) {
       block = new RowBlock(dimension, BLOCK_ROWS);
     }
-    Row row = new Row(point, block.rows(), block.add(point.vector()));
+    Row row = new Row(point, end, block.rows(), block.add(point.vector()));
     writes.put(point.id(), new RecentWrite(point.id(), sequence, Optional.of(row), hidden));
     snapshot = null;
   }

@@ -1,6 +1,6 @@
 package dev.akin.engine.segment;
 
-import dev.akin.core.vector.Metric;
+import dev.akin.engine.filter.Expiry;
 import dev.akin.engine.filter.PayloadFields;
 import dev.akin.engine.filter.PointFields;
 import dev.akin.engine.point.Point;
@@ -10,6 +10,7 @@ import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.KnnFloatVectorField;
+import org.apache.lucene.document.LongField;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
@@ -26,6 +27,8 @@ import org.apache.lucene.util.BytesRef;
  * <tr><td>{@value #SEQUENCE}</td><td>numeric doc value</td><td>sequence number of the last change</td></tr>
  * <tr><td>{@value #PAYLOAD}</td><td>stored</td><td>the payload as JSON in UTF-8</td></tr>
  * <tr><td>{@value #VECTOR}</td><td>float vector</td><td>the vector, as the collection's metric prepared it</td></tr>
+ * <tr><td>{@value #END}</td><td>point, sorted-numeric doc value</td>
+ *     <td>when the point ends, if it does ({@link Expiry#end})</td></tr>
  * </table>
  */
 final class PointDocument {
@@ -33,18 +36,24 @@ final class PointDocument {
   static final String SEQUENCE = "_sequence";
   static final String PAYLOAD = "_payload";
   static final String VECTOR = "_vector";
+  static final String END = "_end";
   static final PointFields FIELDS = new PointFields(ID, PAYLOAD);
 
   private PointDocument() {}
 
-  static Document of(Point point, long sequence, Metric metric) {
+  static Document of(Point point, long sequence, StoreParameters parameters) {
     BytesRef id = new BytesRef(point.id().toBytes());
     Document document = new Document();
     document.add(new StringField(ID, id, Field.Store.NO));
     document.add(new BinaryDocValuesField(ID, id));
     document.add(new NumericDocValuesField(SEQUENCE, sequence));
     document.add(new StoredField(PAYLOAD, point.payload().toJson()));
-    document.add(new KnnFloatVectorField(VECTOR, point.vector(), Similarity.of(metric)));
+    document.add(
+        new KnnFloatVectorField(VECTOR, point.vector(), Similarity.of(parameters.metric())));
+    long end = parameters.expiry().map(expiry -> expiry.end(point.payload())).orElse(Expiry.NEVER);
+    if (end != Expiry.NEVER) {
+      document.add(new LongField(END, end, Field.Store.NO));
+    }
     PayloadFields.of(point.payload()).forEach(document::add);
     return document;
   }

@@ -3,6 +3,7 @@ package dev.akin.engine.segment;
 import dev.akin.core.index.OrdinalFilter;
 import dev.akin.core.vector.Metric;
 import dev.akin.core.vector.VectorSet;
+import dev.akin.engine.filter.Expiry;
 import dev.akin.engine.point.Payload;
 import dev.akin.engine.point.PointId;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.SegmentReader;
@@ -108,6 +110,13 @@ public final class Segment {
       throw missing(PointDocument.SEQUENCE, ordinal);
     }
     return sequences.longValue();
+  }
+
+  /** When a document's point ends, or {@link Expiry#NEVER}. */
+  public long end(int ordinal) throws IOException {
+    NumericDocValues ends =
+        DocValues.unwrapSingleton(DocValues.getSortedNumeric(leaf.reader(), PointDocument.END));
+    return ends != null && ends.advanceExact(ordinal) ? ends.longValue() : Expiry.NEVER;
   }
 
   public Payload payload(int ordinal) throws IOException {

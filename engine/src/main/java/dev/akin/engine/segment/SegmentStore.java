@@ -2,6 +2,7 @@ package dev.akin.engine.segment;
 
 import dev.akin.engine.damage.Damage;
 import dev.akin.engine.damage.DamagedException;
+import dev.akin.engine.filter.Expiry;
 import dev.akin.engine.filter.PayloadIndexes;
 import dev.akin.engine.point.Point;
 import dev.akin.engine.point.PointId;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.DirectoryReader;
@@ -208,7 +210,7 @@ public final class SegmentStore implements AutoCloseable {
   }
 
   private Document document(Point point, long sequence) {
-    return PointDocument.of(point, sequence, parameters.metric());
+    return PointDocument.of(point, sequence, parameters);
   }
 
   /** Removes a point if it is there. */
@@ -271,6 +273,11 @@ public final class SegmentStore implements AutoCloseable {
     } catch (AlreadyClosedException _) {
       return 0;
     }
+  }
+
+  /** When points come to their end; empty if none does. */
+  public Optional<Expiry> expiry() {
+    return parameters.expiry();
   }
 
   /** Lets go of the index without committing. */

@@ -12,12 +12,17 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.Weight;
+import org.apache.lucene.util.Bits;
 
 /**
  * The segments at one moment: immutable, for any thread.
@@ -126,6 +131,31 @@ public final class SegmentView implements AutoCloseable {
       selected.add(segment, weight.scorer(segment.leaf()));
     }
     return selected.build(queries.built());
+  }
+
+  /** The live documents whose points ended before or at a time, ascending. */
+  public int[] ended(long time) throws IOException {
+    Query query =
+        searcher.rewrite(LongPoint.newRangeQuery(PointDocument.END, Long.MIN_VALUE, time));
+    Weight weight = searcher.createWeight(query, ScoreMode.COMPLETE_NO_SCORES, 1);
+    IntStream.Builder ended = IntStream.builder();
+    for (Segment segment : segments) {
+      Scorer scorer = weight.scorer(segment.leaf());
+      if (scorer != null) {
+        addLive(segment, scorer.iterator(), ended);
+      }
+    }
+    return ended.build().toArray();
+  }
+
+  private static void addLive(Segment segment, DocIdSetIterator found, IntStream.Builder documents)
+      throws IOException {
+    Bits live = segment.leaf().reader().getLiveDocs();
+    for (int doc = found.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = found.nextDoc()) {
+      if (live == null || live.get(doc)) {
+        documents.add(segment.base() + doc);
+      }
+    }
   }
 
   /** Puts documents that were selected in this view in an order; parts are numbered from 0. */

@@ -7,11 +7,14 @@ import dev.akin.engine.log.ChangeLog;
 import dev.akin.engine.log.FrozenChangeLog;
 import dev.akin.engine.log.Operation;
 import dev.akin.engine.point.PointId;
+import dev.akin.engine.recent.RecentWrite;
 import dev.akin.engine.segment.HeldCommit;
 import dev.akin.engine.segment.Segment;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +33,9 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class CollectionStore implements AutoCloseable {
   private static final System.Logger LOGGER = System.getLogger(CollectionStore.class.getName());
+
+  /** Deletions in one write, so that other writes have their turn in between. */
+  private static final int MOST_ENDED = 10_000;
 
   private final StoreFolder folder;
   private final WriteGate gate;
@@ -52,9 +58,15 @@ public final class CollectionStore implements AutoCloseable {
     this.buffers = parameters.buffers();
     this.upkeep =
         new Upkeep(
-            parameters, gate, new Upkeep.Tasks(this::refreshNow, this::commitNow, this::resume));
+            parameters,
+            gate,
+            new Upkeep.Tasks(
+                this::refreshNow, this::commitNow, this::resume, this::deleteEndedQuietly));
     live.applier().onUnindexed(this::unindexed);
     upkeep.resumeLater();
+    if (pointsEnd()) {
+      upkeep.keepExpiring();
+    }
   }
 
   /**
@@ -82,6 +94,47 @@ public final class CollectionStore implements AutoCloseable {
     upkeep.afterWrite(live.isFull());
     buffers.afterWrite(this);
     return written;
+  }
+
+  /** Whether points of this collection come to their end. */
+  public boolean pointsEnd() {
+    return live.segments().expiry().isPresent();
+  }
+
+  /**
+   * Deletes the points that came to their end, through the log like every other write. Nobody sees
+   * them any more, so this only gives back their space.
+   */
+  public void deleteEnded() throws IOException {
+    while (write(CollectionStore::endedPoints).points() == MOST_ENDED) {
+      // There may be more of them.
+    }
+  }
+
+  private static List<Operation> endedPoints(Reading now) throws IOException {
+    List<Operation> deletions = new ArrayList<>();
+    for (RecentWrite write : now.recent().live()) {
+      if (!write.existsAt(now.time()) && deletions.size() < MOST_ENDED) {
+        deletions.add(new Operation.Delete(write.id()));
+      }
+    }
+    int[] overwritten = now.recent().hidden();
+    for (int document : now.view().ended(now.time())) {
+      if (deletions.size() < MOST_ENDED && Arrays.binarySearch(overwritten, document) < 0) {
+        Segment segment = now.view().segmentOf(document);
+        deletions.add(new Operation.Delete(segment.id(document - segment.base())));
+      }
+    }
+    return deletions;
+  }
+
+  /** A write that is refused is tried again later. */
+  private void deleteEndedQuietly() {
+    try {
+      deleteEnded();
+    } catch (IOException | RuntimeException e) {
+      LOGGER.log(Level.DEBUG, "points at their end could not be deleted", e);
+    }
   }
 
   /** Bytes in memory of writes that are not in files yet. */
@@ -123,6 +176,11 @@ public final class CollectionStore implements AutoCloseable {
         // The segments were opened again in between.
       }
     }
+  }
+
+  /** The collection now, with the points that are past their end; the caller closes it. */
+  public Reading readAll() {
+    return live.state().readAll();
   }
 
   /** Moves what was written so far from the recent-writes table into searchable segments. */
@@ -211,7 +269,7 @@ public final class CollectionStore implements AutoCloseable {
   private StoreCopy copyNow() {
     writeLock.lock();
     try {
-      return new StoreCopy(live.state().read(), live.applier().applied());
+      return new StoreCopy(live.state().readAll(), live.applier().applied());
     } finally {
       writeLock.unlock();
     }

@@ -17,7 +17,8 @@ record LiveSegments(SegmentStore segments, LiveState state, Applier applier)
   /** Carries out what the log holds beyond the last commit. The segments are handed over. */
   static LiveSegments open(SegmentStore segments, ChangeLog log) throws IOException {
     try {
-      LiveState state = new LiveState(segments.refresh(null), segments.dimension());
+      LiveState state =
+          new LiveState(segments.refresh(null), segments.dimension(), segments.expiry());
       Applier applier = new Applier(state, segments, segments.committedSequence());
       LiveSegments live = new LiveSegments(segments, state, applier);
       try {

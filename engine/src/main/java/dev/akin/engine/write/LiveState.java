@@ -1,5 +1,6 @@
 package dev.akin.engine.write;
 
+import dev.akin.engine.filter.Expiry;
 import dev.akin.engine.point.Point;
 import dev.akin.engine.point.PointId;
 import dev.akin.engine.recent.RecentWrite;
@@ -21,6 +22,7 @@ import java.util.Optional;
  */
 public final class LiveState implements AutoCloseable {
   private final RecentWrites recent;
+  private final Optional<Expiry> expiry;
   private SegmentView view;
   private IdLookup lookup;
   private Moment moment = new Moment();
@@ -29,7 +31,8 @@ public final class LiveState implements AutoCloseable {
   record Change(long sequence, PointId id, Optional<Point> point, int hidden) {}
 
   /** A state over a view that is handed over. */
-  LiveState(SegmentView view, int dimension) throws IOException {
+  LiveState(SegmentView view, int dimension, Optional<Expiry> expiry) throws IOException {
+    this.expiry = expiry;
     this.recent = new RecentWrites(dimension);
     this.view = view;
     this.lookup = view.lookup();
@@ -41,7 +44,16 @@ public final class LiveState implements AutoCloseable {
   }
 
   /** The collection now, with the recent writes of some ids; the caller closes it. */
-  public synchronized Reading read(Collection<PointId> ids) {
+  public Reading read(Collection<PointId> ids) {
+    return read(ids, expiry.map(Expiry::now).orElse(Expiry.BEFORE_ALL));
+  }
+
+  /** The collection now, with the points that are past their end; the caller closes it. */
+  Reading readAll() {
+    return read(List.of(), Expiry.BEFORE_ALL);
+  }
+
+  private synchronized Reading read(Collection<PointId> ids, long time) {
     Map<PointId, RecentWrite> wanted = new HashMap<>();
     for (PointId id : ids) {
       recent.get(id).ifPresent(write -> wanted.put(id, write));
@@ -49,7 +61,7 @@ public final class LiveState implements AutoCloseable {
     if (!view.tryRetain()) {
       throw new IllegalStateException("the collection is closed");
     }
-    return new Reading(recent.snapshot(), view, wanted, moment);
+    return new Reading(recent.snapshot(), view, wanted, moment, time);
   }
 
   /** The state of the points that a reading would see. */
@@ -90,9 +102,13 @@ public final class LiveState implements AutoCloseable {
       change
           .point()
           .ifPresentOrElse(
-              point -> recent.put(change.sequence(), point, change.hidden()),
+              point -> recent.put(change.sequence(), point, end(point), change.hidden()),
               () -> recent.delete(change.sequence(), change.id(), change.hidden()));
     }
+  }
+
+  private long end(Point point) {
+    return expiry.map(each -> each.end(point.payload())).orElse(Expiry.NEVER);
   }
 
   /**

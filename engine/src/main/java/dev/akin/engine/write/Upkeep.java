@@ -21,6 +21,7 @@ final class Upkeep {
   private final Task refresh;
   private final Task commit;
   private final Task resume;
+  private final Task expire;
   private volatile boolean stopped;
 
   /** Something that may fail for lack of storage. */
@@ -34,14 +35,17 @@ final class Upkeep {
     this.refresh = new Task("refreshing", tasks.refresh, parameters.refreshInterval());
     this.commit = new Task("committing", tasks.commit, parameters.commitInterval());
     this.resume = new Task("opening the segments again", tasks.resume, RESUME_INTERVAL);
+    this.expire =
+        new Task("deleting what is at its end", tasks.expire, parameters.commitInterval());
   }
 
   /**
    * What there is to do.
    *
    * @param resume opens the store again if its disk was full and is no longer
+   * @param expire deletes the points that came to their end
    */
-  record Tasks(Work refresh, Work commit, Work resume) {}
+  record Tasks(Work refresh, Work commit, Work resume, Work expire) {}
 
   /**
    * Sees to it that a write is refreshed and committed in time.
@@ -88,6 +92,13 @@ final class Upkeep {
     }
   }
 
+  /** Deletes the points that came to their end, from now on as often as is committed. */
+  void keepExpiring() {
+    if (!stopped && !parameters.commitInterval().isZero()) {
+      expire.request();
+    }
+  }
+
   void stop() {
     stopped = true;
   }
@@ -128,6 +139,9 @@ final class Upkeep {
     private void runInBackground() {
       scheduled.set(false);
       runNow();
+      if (this == expire) {
+        keepExpiring();
+      }
     }
 
     /** The writes that wait for this are in the log: they do not fail where it fails. */

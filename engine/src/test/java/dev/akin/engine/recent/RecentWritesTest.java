@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.akin.core.vector.Metric;
+import dev.akin.engine.filter.Expiry;
 import dev.akin.engine.point.Payload;
 import dev.akin.engine.point.Point;
 import dev.akin.engine.point.PointId;
@@ -14,8 +15,8 @@ final class RecentWritesTest {
 
   @Test
   void theNewestWriteOfAnIdCounts() {
-    writes.put(1, point(7, 1), 40);
-    writes.put(2, point(8, 2), RecentWrite.NO_DOCUMENT);
+    writes.put(1, point(7, 1), Expiry.NEVER, 40);
+    writes.put(2, point(8, 2), Expiry.NEVER, RecentWrite.NO_DOCUMENT);
     writes.delete(3, PointId.of(7), 40);
 
     assertThat(writes.get(PointId.of(7)).orElseThrow().point()).isEmpty();
@@ -27,11 +28,11 @@ final class RecentWritesTest {
 
   @Test
   void snapshotsDoNotChange() {
-    writes.put(1, point(7, 1), 5);
+    writes.put(1, point(7, 1), Expiry.NEVER, 5);
     RecentSnapshot before = writes.snapshot();
     assertThat(writes.snapshot()).isSameAs(before);
 
-    writes.put(2, point(8, 2), 4);
+    writes.put(2, point(8, 2), Expiry.NEVER, 4);
 
     assertThat(before.live()).hasSize(1);
     assertThat(before.hidden()).containsExactly(5);
@@ -40,9 +41,9 @@ final class RecentWritesTest {
 
   @Test
   void aNewSearcherTakesOverWhatItContains() {
-    writes.put(1, point(1, 1), 10);
-    writes.put(2, point(2, 1), 11);
-    writes.put(3, point(3, 1), RecentWrite.NO_DOCUMENT);
+    writes.put(1, point(1, 1), Expiry.NEVER, 10);
+    writes.put(2, point(2, 1), Expiry.NEVER, 11);
+    writes.put(3, point(3, 1), Expiry.NEVER, RecentWrite.NO_DOCUMENT);
     long bytes = writes.bytes();
 
     writes.advance(2, id -> id.equals(PointId.of(3)) ? 99 : RecentWrite.NO_DOCUMENT);
@@ -56,7 +57,7 @@ final class RecentWritesTest {
   @Test
   void distancesAreThoseOfTheMetricAcrossBlocks() {
     for (int i = 0; i < 1000; i++) {
-      writes.put(i + 1, point(i, i), RecentWrite.NO_DOCUMENT);
+      writes.put(i + 1, point(i, i), Expiry.NEVER, RecentWrite.NO_DOCUMENT);
     }
     RecentScorer l2 = new RecentScorer(new float[] {1, 0, 0}, Metric.L2);
     RecentScorer dot = new RecentScorer(new float[] {2, 0, 1}, Metric.DOT);

@@ -3,6 +3,7 @@ package dev.akin.server.json;
 import dev.akin.core.vector.Metric;
 import dev.akin.engine.CollectionParameters;
 import dev.akin.engine.contract.Contract;
+import dev.akin.engine.filter.PayloadPath;
 import dev.akin.engine.point.Payload;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,20 +20,38 @@ public final class CollectionReader {
   public static CollectionParameters read(JsonInput input) {
     @Nullable Vectors vectors = null;
     Contract contract = Contract.defaults();
+    Optional<PayloadPath> ttl = Optional.empty();
     Optional<String> index = Optional.empty();
     input.startObject();
     while (input.nextField()) {
       switch (input.field()) {
         case "vectors" -> vectors = vectors(input);
         case "contract" -> contract = contract(input);
+        case "ttl" -> ttl = input.isNull() ? Optional.empty() : Optional.of(ttl(input));
         case "index" -> index = Optional.of(input.string());
-        default -> throw input.unknownField("vectors", "contract", "index");
+        default -> throw input.unknownField("vectors", "contract", "ttl", "index");
       }
     }
     if (vectors == null) {
       throw input.missing("vectors");
     }
-    return new CollectionParameters(vectors.size, vectors.metric, contract, index);
+    return new CollectionParameters(vectors.size, vectors.metric, contract, ttl, index);
+  }
+
+  /** {@code {"field":"expires_at"}}. */
+  private static PayloadPath ttl(JsonInput input) {
+    @Nullable PayloadPath field = null;
+    input.startObject();
+    while (input.nextField()) {
+      if (!input.field().equals("field")) {
+        throw input.unknownField("field");
+      }
+      field = PathReader.read(input);
+    }
+    if (field == null) {
+      throw input.missing("field");
+    }
+    return field;
   }
 
   private record Vectors(int size, Metric metric) {}

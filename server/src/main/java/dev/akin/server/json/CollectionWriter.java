@@ -136,6 +136,13 @@ public final class CollectionWriter {
     out.writeStringProperty("distance", CollectionReader.distance(parameters.metric()));
     out.writeEndObject();
     out.writeEndObject();
+    parameters
+        .ttl()
+        .ifPresent(field -> {
+          out.writeObjectPropertyStart("ttl");
+          out.writeStringProperty("field", field.toString());
+          out.writeEndObject();
+        });
     parameters.index().ifPresent(index -> out.writeStringProperty("index", index));
     out.writeEndObject();
   }
