@@ -190,8 +190,11 @@ public final class Collection {
   public Optional<CollectionStatus> statusIfOpen() {
     try (CollectionSlot.Use use = slot.useIfOpen()) {
       return use == null ? Optional.empty() : Optional.of(use.collection().status());
-    } catch (IOException e) {
-      throw failure(e);
+    } catch (IOException | RuntimeException e) {
+      if (dropped) {
+        return Optional.empty();
+      }
+      throw e instanceof RuntimeException failure ? failure : failure((IOException) e);
     }
   }
 
