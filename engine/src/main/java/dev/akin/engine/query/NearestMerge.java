@@ -12,10 +12,15 @@ import dev.akin.engine.segment.DocumentSet.Part;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.PriorityQueue;
 
 /** What was found for one question so far, and the best of it. Owned by one thread. */
 final class NearestMerge {
+  private static final Comparator<Candidate> FARTHEST_FIRST =
+      (a, b) -> Float.compare(b.distance, a.distance);
+
   private final Question question;
   private final Metric metric;
   private final List<Candidate> candidates = new ArrayList<>();
@@ -46,18 +51,31 @@ final class NearestMerge {
       return;
     }
     RecentScorer scorer = new RecentScorer(question.task().vector(), metric);
+    // There may be thousands; only as many as are wanted become candidates.
+    PriorityQueue<Candidate> nearest = new PriorityQueue<>(FARTHEST_FIRST);
+    int sought = sought();
     for (RecentWrite write : recent) {
-      candidates.add(new Candidate(new LocatedPoint.Recent(write), scorer.distance(write)));
+      float distance = scorer.distance(write);
+      if (nearest.size() < sought) {
+        nearest.add(new Candidate(new LocatedPoint.Recent(write), distance));
+      } else if (distance < nearest.element().distance) {
+        nearest.remove();
+        nearest.add(new Candidate(new LocatedPoint.Recent(write), distance));
+      }
     }
+    candidates.addAll(nearest);
     paths.add(new PathTaken("recent", "exact", "not in a segment yet", recent.size()));
   }
 
   /** The question to a segment. */
   Query query(Part part, SearchParameters parameters) {
+    return new Query(question.task().vector(), sought(), part.accepted(), parameters);
+  }
+
+  /** The excluded point may be found, so one neighbor more is sought. */
+  private int sought() {
     SearchTask task = question.task();
-    // The excluded point may be found, so one neighbor more is sought.
-    int sought = task.excluded().isPresent() ? task.k() + 1 : task.k();
-    return new Query(task.vector(), sought, part.accepted(), parameters);
+    return task.excluded().isPresent() ? task.k() + 1 : task.k();
   }
 
   /** Takes what was found in a segment. */

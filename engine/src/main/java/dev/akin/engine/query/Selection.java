@@ -17,21 +17,18 @@ import java.util.Optional;
 /**
  * The points of a reading that a filter accepts, counted exactly.
  *
- * @param recent those in the recent-writes table, oldest change first
+ * @param recent those in the recent-writes table, oldest change first; unmodifiable, not copied
  * @param documents those in the segments
  */
 public record Selection(List<RecentWrite> recent, DocumentSet documents) {
-  public Selection {
-    recent = List.copyOf(recent);
-  }
-
   /** The points that a filter accepts; all where there is none. */
   public static Selection of(Reading reading, Optional<Filter> filter) throws IOException {
-    List<RecentWrite> recent = new ArrayList<>();
-    for (RecentWrite write : reading.livePoints()) {
-      if (filter.isEmpty() || accepts(filter.get(), write.point().orElseThrow())) {
-        recent.add(write);
-      }
+    List<RecentWrite> recent = reading.livePoints();
+    if (filter.isPresent()) {
+      recent =
+          recent.stream()
+              .filter(write -> accepts(filter.get(), write.point().orElseThrow()))
+              .toList();
     }
     return new Selection(recent, reading.view().select(filter, reading.hidden()));
   }

@@ -3,7 +3,7 @@ package dev.akin.engine.recent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
 
 /** The recent writes at one moment. Immutable, for any thread. */
@@ -16,6 +16,9 @@ public final class RecentSnapshot {
     this.hidden = hidden;
   }
 
+  /**
+   * @param writes oldest change first
+   */
   static RecentSnapshot of(Collection<RecentWrite> writes) {
     List<RecentWrite> live = new ArrayList<>(writes.size());
     int[] hidden = new int[writes.size()];
@@ -30,8 +33,7 @@ public final class RecentSnapshot {
     }
     int[] sorted = Arrays.copyOf(hidden, count);
     Arrays.sort(sorted);
-    live.sort(Comparator.comparingLong(RecentWrite::sequence));
-    return new RecentSnapshot(List.copyOf(live), sorted);
+    return new RecentSnapshot(Collections.unmodifiableList(live), sorted);
   }
 
   /** The stored points, oldest change first; deletions are not among them. */

@@ -5,8 +5,7 @@ import dev.akin.engine.filter.Expiry;
 import dev.akin.engine.point.Point;
 import dev.akin.engine.point.PointId;
 import dev.akin.engine.recent.RecentWrite.Row;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,10 @@ public final class RecentWrites {
   private static final int BYTES_PER_ENTRY = 300;
 
   private final int dimension;
-  private final Map<PointId, RecentWrite> writes = new HashMap<>();
+
+  /** In the order of their sequence numbers, so that nobody has to sort them. */
+  private final LinkedHashMap<PointId, RecentWrite> writes = new LinkedHashMap<>();
+
   private @Nullable RecentSnapshot snapshot;
   private RowBlock block;
 
@@ -33,7 +35,7 @@ public final class RecentWrites {
   }
 
   /**
-   * Records a stored point.
+   * Records a stored point; sequence numbers come in ascending order.
    *
    * @param end when it ends ({@link Expiry#end})
    * @param hidden the document that shows an older state in the searcher in use, or {@link
@@ -44,13 +46,13 @@ public final class RecentWrites {
       block = new RowBlock(dimension, BLOCK_ROWS);
     }
     Row row = new Row(point, end, block.rows(), block.add(point.vector()));
-    writes.put(point.id(), new RecentWrite(point.id(), sequence, Optional.of(row), hidden));
+    writes.putLast(point.id(), new RecentWrite(point.id(), sequence, Optional.of(row), hidden));
     snapshot = null;
   }
 
   /** Records a deletion; {@code hidden} as in {@link #put}. */
   public void delete(long sequence, PointId id, int hidden) {
-    writes.put(id, new RecentWrite(id, sequence, Optional.empty(), hidden));
+    writes.putLast(id, new RecentWrite(id, sequence, Optional.empty(), hidden));
     snapshot = null;
   }
 
