@@ -32,7 +32,11 @@ final class DatasetOptions {
       description = "The vectors to search with; for HDF5 the same file.")
   private @Nullable Path queries;
 
-  @Option(names = "--metric", paramLabel = "M", required = true, description = "l2, dot or cosine.")
+  @Option(
+      names = "--metric",
+      paramLabel = "M",
+      required = true,
+      description = "l2, dot, cosine or l1.")
   private String metric = "";
 
   @Option(

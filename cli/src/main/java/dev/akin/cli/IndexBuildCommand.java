@@ -40,7 +40,11 @@ final class IndexBuildCommand implements Callable<Integer> {
       description = "The vectors. See below for the formats.")
   private @Nullable Path base;
 
-  @Option(names = "--metric", paramLabel = "M", required = true, description = "l2, dot or cosine.")
+  @Option(
+      names = "--metric",
+      paramLabel = "M",
+      required = true,
+      description = "l2, dot, cosine or l1.")
   private String metric = "";
 
   @Option(

@@ -219,7 +219,7 @@ final class EvalCommandTest {
       value = {
         "eval --base @/none.fvecs --queries @/queries.fvecs --metric l2 --index Flat | none.fvecs: no such file",
         "eval --base @/base.fvecs --queries @/other.fvecs --metric l2 --index Flat   | queries of dimension 8, the base has 16",
-        "eval --base @/base.fvecs --queries @/queries.fvecs --metric l3 --index Flat | use l2, dot or cosine",
+        "eval --base @/base.fvecs --queries @/queries.fvecs --metric l3 --index Flat | use l2, dot, cosine or l1",
         "eval --base @/base.fvecs --queries @/queries.fvecs --metric l2 --index Flt  | \"Flt\"",
         "eval --base @/base.fvecs --queries @/queries.fvecs --metric l2 --index Flat --sweep nprobe=1 | nprobe",
         "eval --base @/base.fvecs --queries @/queries.fvecs --metric l2 --index Flat --sweep nprobe   | write NAME=V1",

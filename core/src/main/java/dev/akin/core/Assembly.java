@@ -42,6 +42,10 @@ final class Assembly {
   }
 
   TrainedIndex train(BuildRequest request) {
+    if (!request.metric().hasInnerProduct() && !comparesRawVectors()) {
+      throw new IllegalArgumentException(
+          composition + ": " + request.metric().withoutInnerProduct().getMessage());
+    }
     Sample sample = new Sample(request.vectors(), request.metric());
     TrainedIndex trained =
         composition.transforms().isEmpty()
@@ -53,6 +57,14 @@ final class Assembly {
       default ->
           RefinedTraining.byCode(trained, sample, refineCode(request), request.options().workers());
     };
+  }
+
+  private boolean comparesRawVectors() {
+    boolean plain = composition.partition().isEmpty() || composition.partition().startsWith("HNSW");
+    return plain
+        && composition.isFlat()
+        && composition.transforms().isEmpty()
+        && composition.refine().isEmpty();
   }
 
   private Quantizer refineCode(BuildRequest request) {

@@ -22,7 +22,7 @@ import java.util.Optional;
  * <tr><td>format</td><td>number</td><td>version of this table and of the folder's layout</td></tr>
  * <tr><td>name</td><td>text</td><td>the collection's name</td></tr>
  * <tr><td>dimension</td><td>number</td><td>components of every vector</td></tr>
- * <tr><td>metric</td><td>text</td><td>l2, dot or cosine</td></tr>
+ * <tr><td>metric</td><td>text</td><td>l2, dot, cosine or l1</td></tr>
  * <tr><td>contract</td><td>object</td><td>as {@link Contract#toJson()} writes it</td></tr>
  * <tr><td>ttl</td><td>text</td><td>the path of the field that ends points; absent where none
  *     does</td></tr>

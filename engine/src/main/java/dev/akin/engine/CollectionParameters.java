@@ -32,14 +32,22 @@ public record CollectionParameters(
       throw new IllegalArgumentException(
           "dimension " + dimension + ", must be 1 to " + MAX_DIMENSION);
     }
-    index.ifPresent(CollectionParameters::requireIndex);
+    index.ifPresent(specification -> requireIndex(specification, metric));
   }
 
-  private static void requireIndex(String index) {
+  private static void requireIndex(String index, Metric metric) {
     boolean known = index.equals("Flat") || index.equals("RaBitQ,RFlat");
     if (!known && GraphSpecification.of(index).isEmpty()) {
       throw new IllegalArgumentException(
           "index \"" + index + "\", must be Flat, RaBitQ,RFlat or HNSW with its M, such as HNSW32");
+    }
+    if (index.startsWith("RaBitQ") && !metric.hasInnerProduct()) {
+      throw new IllegalArgumentException(
+          "index \""
+              + index
+              + "\" under "
+              + metric
+              + ", which has no codes: must be Flat or HNSW with its M");
     }
   }
 

@@ -38,6 +38,8 @@ final class CollectionPlan {
         .index()
         .map(Plan::forced)
         .orElseGet(() ->
-            planner.plan(new Workload(points, parameters.dimension()), parameters.contract()));
+            planner.plan(
+                new Workload(points, parameters.dimension(), parameters.metric().hasInnerProduct()),
+                parameters.contract()));
   }
 }

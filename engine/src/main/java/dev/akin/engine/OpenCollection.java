@@ -45,7 +45,7 @@ final class OpenCollection {
     this.payloadIndexes = new CollectionPayloadIndexes(store, folder);
     this.writes = new CollectionWrites(description.name(), parameters, store);
     this.reads = new CollectionReads(store);
-    PathChooser chooser = new PathChooser(services.machine(), sidecars);
+    PathChooser chooser = new PathChooser(services.machine(), sidecars, parameters.metric());
     this.search = new CollectionSearch(description, store, chooser, plan);
     this.queries = new CollectionQueries(description.name(), store, search, services);
     this.snapshots = new CollectionSnapshots(description, store, chooser);

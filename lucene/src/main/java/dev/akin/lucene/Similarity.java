@@ -9,10 +9,18 @@ import org.apache.lucene.util.VectorUtil;
 public final class Similarity {
   private Similarity() {}
 
+  /**
+   * The metric under which vectors are kept that are searched by another: Lucene knows no l1, whose
+   * vectors are kept as for l2.
+   */
+  public static Metric kept(Metric metric) {
+    return metric.hasInnerProduct() ? metric : Metric.L2;
+  }
+
   /** The similarity under which vectors for a metric are indexed; cosine needs unit vectors. */
   public static VectorSimilarityFunction of(Metric metric) {
     return switch (metric) {
-      case L2 -> VectorSimilarityFunction.EUCLIDEAN;
+      case L2, L1 -> VectorSimilarityFunction.EUCLIDEAN;
       case DOT -> VectorSimilarityFunction.MAXIMUM_INNER_PRODUCT;
       case COSINE -> VectorSimilarityFunction.DOT_PRODUCT;
     };
@@ -38,7 +46,7 @@ public final class Similarity {
   /** Lucene's score, not negative and higher for nearer vectors, of a distance. */
   static float score(Metric metric, float distance) {
     return switch (metric) {
-      case L2 -> 1 / (1 + distance);
+      case L2, L1 -> 1 / (1 + distance);
       case DOT -> VectorUtil.scaleMaxInnerProductScore(-distance);
       case COSINE -> Math.max(1 - distance / 2, 0);
     };

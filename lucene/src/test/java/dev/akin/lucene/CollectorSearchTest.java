@@ -47,7 +47,7 @@ final class CollectorSearchTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @EnumSource(Metric.class)
+  @EnumSource(value = Metric.class, names = "L1", mode = EnumSource.Mode.EXCLUDE)
   void findsTheNearestAndScoresThemAsLuceneDoes(Metric metric) throws IOException {
     float[][] rows = rows(metric);
     try (Directory directory = write(rows, metric);

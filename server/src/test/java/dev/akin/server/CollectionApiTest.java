@@ -26,6 +26,21 @@ final class CollectionApiTest {
   }
 
   @Test
+  void manhattanDistanceIsServed() {
+    served.put("/collections/l1", "{\"vectors\":{\"size\":2,\"distance\":\"Manhattan\"}}");
+    JsonNode config = served.get("/collections/l1").result().path("config").path("params");
+    assertThat(config.path("vectors").path("distance").asString()).isEqualTo("Manhattan");
+    served.put(
+        "/collections/l1/points",
+        "{\"points\":[{\"id\":1,\"vector\":[3,4]},{\"id\":2,\"vector\":[6,0]}]}");
+    JsonNode points =
+        served.post("/collections/l1/points/query", "{\"query\":[0,0]}").result().path("points");
+    assertThat(points.path(0).path("id").intValue()).isEqualTo(2);
+    assertThat(points.path(0).path("score").doubleValue()).isEqualTo(-6);
+    assertThat(points.path(1).path("score").doubleValue()).isEqualTo(-7);
+  }
+
+  @Test
   void pointsOfACollectionWithATtlEnd() {
     served.put(
         "/collections/offers",

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
  * Brute force in plain scalar double arithmetic: the truth that indexes are compared with.
  *
  * <p>Distances are those of {@code core} (lower is better): squared L2, minus the inner product, 1
- * minus the cosine. Neighbors are ordered by distance, ties by ordinal. Cost {@code size ×
+ * minus the cosine, L1. Neighbors are ordered by distance, ties by ordinal. Cost {@code size ×
  * dimension} per query and a full sort; meant for tests. Immutable over the rows it was given,
  * which the caller must not change; safe to share between threads.
  */
@@ -55,12 +55,26 @@ public final class ExactOracle {
         });
   }
 
-  /** The oracle of a metric by its name: {@code l2}, {@code dot} or {@code cosine}. */
+  /** Manhattan distance. */
+  public static ExactOracle l1(float[][] base) {
+    return new ExactOracle(
+        base,
+        (a, b) -> {
+          double sum = 0;
+          for (int i = 0; i < a.length; i++) {
+            sum += Math.abs((double) a[i] - b[i]);
+          }
+          return sum;
+        });
+  }
+
+  /** The oracle of a metric by its name: {@code l2}, {@code dot}, {@code cosine} or {@code l1}. */
   public static ExactOracle of(String metric, float[][] base) {
     return switch (metric) {
       case "l2" -> l2(base);
       case "dot" -> dot(base);
       case "cosine" -> cosine(base);
+      case "l1" -> l1(base);
       default -> throw new IllegalArgumentException("unknown metric \"" + metric + "\"");
     };
   }

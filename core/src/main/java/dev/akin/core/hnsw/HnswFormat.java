@@ -21,7 +21,7 @@ import java.nio.ByteOrder;
  * section  offset      bytes   content
  * GRAPH    0           4       n, number of nodes
  *          4           4       d, dimension of the vectors
- *          8           4       metric: 0 l2, 1 dot, 2 cosine
+ *          8           4       metric: 0 l2, 1 dot, 2 cosine, 3 l1
  *          12          4       M
  *          16          4       efConstruction
  *          20          4       efSearch, the default of searches
@@ -79,7 +79,7 @@ final class HnswFormat {
     }
     int metric = graph.get(INT, 8);
     if (!Metric.isCode(metric)) {
-      throw file.corrupt(GRAPH, 8, "metric %,d, 0 to 2 are known".formatted(metric));
+      throw file.corrupt(GRAPH, 8, "metric %,d, 0 to 3 are known".formatted(metric));
     }
     int dimension = graph.get(INT, 4);
     if (dimension < 1 || dimension > VectorSet.MAX_DIMENSION) {

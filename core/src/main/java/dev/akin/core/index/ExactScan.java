@@ -103,6 +103,9 @@ public final class ExactScan implements Searcher {
 
   /** Whether a query compares most rows and keeps few of them. */
   private boolean suitsProduct(Query query) {
+    if (!metric.hasInnerProduct()) {
+      return false;
+    }
     long matches = query.isFiltered() ? query.filter().cardinality() : vectors.size();
     return MATCHES_PER_NEIGHBOR * query.k() <= matches && 2 * matches >= vectors.size();
   }

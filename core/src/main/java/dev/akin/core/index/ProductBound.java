@@ -55,6 +55,7 @@ record ProductBound(Metric metric, int dimension, double largestNorm) {
           }
           case DOT -> kth - 4 * error;
           case COSINE -> kth - 4 * error - 4 * UNIT;
+          case L1 -> throw metric.withoutInnerProduct();
         };
     return Math.nextDown((float) limit);
   }

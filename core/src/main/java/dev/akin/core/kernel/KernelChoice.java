@@ -153,21 +153,34 @@ final class KernelChoice {
     Rows rows = new Rows(memory, 0, stride);
     RowBatch squares = batch(count);
     RowBatch dots = batch(count);
+    RowBatch sums = batch(count);
+    set.l1(query, rows, sums);
     set.squaredL2(query, rows, squares);
     set.dot(query, rows, dots);
     for (int i = 0; i < count; i++) {
       long offset = rows.offset(squares.ordinal(i));
       float square = twin.squaredL2(query, memory, offset);
       float dot = twin.dot(query, memory, offset);
+      float sum = twin.l1(query, memory, offset);
       boolean near =
           Math.abs(squares.distance(i) - square) <= 1e-5f * length
-              && Math.abs(dots.distance(i) - dot) <= 1e-5f * length;
+              && Math.abs(dots.distance(i) - dot) <= 1e-5f * length
+              && Math.abs(sums.distance(i) - sum) <= 1e-5f * length;
       boolean same =
           set.squaredL2(query, memory, offset) == squares.distance(i)
-              && set.dot(query, memory, offset) == dots.distance(i);
+              && set.dot(query, memory, offset) == dots.distance(i)
+              && set.l1(query, memory, offset) == sums.distance(i);
       if (!near || !same) {
-        return "row %d of %d floats: squared L2 %s, expected %s; dot %s, expected %s"
-            .formatted(i, length, squares.distance(i), square, dots.distance(i), dot);
+        return "row %d of %d floats: squared L2 %s, expected %s; dot %s, expected %s; L1 %s, expected %s"
+            .formatted(
+                i,
+                length,
+                squares.distance(i),
+                square,
+                dots.distance(i),
+                dot,
+                sums.distance(i),
+                sum);
       }
     }
     return "";

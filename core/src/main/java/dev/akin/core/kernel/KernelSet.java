@@ -19,6 +19,16 @@ interface KernelSet {
   /** Inner product of the query and the row at an offset. */
   float dot(float[] query, MemorySegment rows, long offset);
 
+  /** Sum of the absolute differences of the query and the row at an offset. */
+  float l1(float[] query, MemorySegment rows, long offset);
+
+  /** {@link #l1(float[], MemorySegment, long)} of every row of the batch. */
+  default void l1(float[] query, Rows rows, RowBatch batch) {
+    for (int i = 0; i < batch.count(); i++) {
+      batch.distances[i] = l1(query, rows.segment(), rows.offset(batch.ordinals[i]));
+    }
+  }
+
   /** {@link #squaredL2(float[], MemorySegment, long)} of every row of the batch. */
   void squaredL2(float[] query, Rows rows, RowBatch batch);
 

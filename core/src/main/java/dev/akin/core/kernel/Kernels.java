@@ -70,6 +70,23 @@ public final class Kernels {
     return SET.dot(query, rows, offset);
   }
 
+  /**
+   * Sum of the absolute differences of a query and the row at a byte offset; the same bits as the
+   * batch form.
+   *
+   * @throws IndexOutOfBoundsException if the row leaves the segment
+   */
+  public static float l1(float[] query, MemorySegment rows, long offset) {
+    checkPadded(query);
+    return SET.l1(query, rows, offset);
+  }
+
+  /** Fills in the sum of the absolute differences of every row of a batch. */
+  public static void l1(float[] query, Rows rows, RowBatch batch) {
+    checkPadded(query);
+    SET.l1(query, rows, batch);
+  }
+
   /** Fills in the squared Euclidean distance of every row of a batch, four rows per query load. */
   public static void squaredL2(float[] query, Rows rows, RowBatch batch) {
     checkPadded(query);

@@ -43,6 +43,22 @@ final class ScalarKernels implements KernelSet {
   }
 
   @Override
+  public float l1(float[] query, MemorySegment rows, long offset) {
+    float sum0 = 0;
+    float sum1 = 0;
+    float sum2 = 0;
+    float sum3 = 0;
+    for (int i = 0; i < query.length; i += 4) {
+      long at = offset + 4L * i;
+      sum0 += Math.abs(query[i] - rows.get(FLOAT, at));
+      sum1 += Math.abs(query[i + 1] - rows.get(FLOAT, at + 4));
+      sum2 += Math.abs(query[i + 2] - rows.get(FLOAT, at + 8));
+      sum3 += Math.abs(query[i + 3] - rows.get(FLOAT, at + 12));
+    }
+    return (sum0 + sum1) + (sum2 + sum3);
+  }
+
+  @Override
   public float dot(float[] query, MemorySegment rows, long offset) {
     float sum0 = 0;
     float sum1 = 0;

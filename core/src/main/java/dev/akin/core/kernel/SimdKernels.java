@@ -83,6 +83,22 @@ final class SimdKernels implements KernelSet {
   }
 
   @Override
+  public float l1(float[] query, MemorySegment rows, long offset) {
+    FloatVector even = FloatVector.zero(FLOATS);
+    FloatVector odd = even;
+    int i = 0;
+    long at = offset;
+    for (; i <= query.length - 2 * LANES; i += 2 * LANES, at += 2 * VECTOR) {
+      even = even.add(load(query, i).sub(load(rows, at)).abs());
+      odd = odd.add(load(query, i + LANES).sub(load(rows, at + VECTOR)).abs());
+    }
+    if (i < query.length) {
+      even = even.add(load(query, i).sub(load(rows, at)).abs());
+    }
+    return sum(even.add(odd));
+  }
+
+  @Override
   public float dot(float[] query, MemorySegment rows, long offset) {
     FloatVector even = FloatVector.zero(FLOATS);
     FloatVector odd = even;

@@ -74,7 +74,7 @@ final class BlockWalk {
         double gap = Math.max(Math.max(order.smallest(block) - queryNorm, queryNorm - largest), 0);
         yield gap * gap * (1 - slack);
       }
-      case COSINE -> Double.NEGATIVE_INFINITY;
+      case COSINE, L1 -> Double.NEGATIVE_INFINITY;
     };
   }
 }

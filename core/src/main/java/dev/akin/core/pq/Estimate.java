@@ -31,6 +31,7 @@ enum Estimate {
       case L2 -> L2;
       case DOT -> DOT;
       case COSINE -> COSINE;
+      case L1 -> throw metric.withoutInnerProduct();
     };
   }
 

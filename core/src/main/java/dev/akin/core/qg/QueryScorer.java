@@ -52,6 +52,7 @@ final class QueryScorer {
       case L2 -> Kernels.squaredL2(query, segment, record);
       case DOT -> 0 - Kernels.dot(query, segment, record);
       case COSINE -> 1 - Kernels.dot(query, segment, record);
+      case L1 -> Kernels.l1(query, segment, record);
     };
   }
 

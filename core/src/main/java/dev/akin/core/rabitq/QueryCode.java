@@ -102,6 +102,7 @@ final class QueryCode {
               case L2 -> squares;
               case DOT -> -withCentre;
               case COSINE -> 1 - withCentre;
+              case L1 -> throw quantizer.metric().withoutInnerProduct();
             };
     squaredNorm = (float) squares;
     roundingVariance = residual.length * step * step / 12;

@@ -14,33 +14,52 @@ public enum Metric {
   /** Inner product; the distance is its negative. */
   DOT,
   /** Cosine of the angle, by unit vectors: distance {@code 1 - cosine}, score {@code cosine}. */
-  COSINE;
+  COSINE,
+  /**
+   * Manhattan distance, the sum of the absolute differences; the score is its negative. It has no
+   * inner product behind it, so that only what compares raw vectors one by one can use it: {@code
+   * Flat} and {@code HNSW32}.
+   */
+  L1;
 
   /** By their numbers in files. */
-  private static final List<Metric> CODED = List.of(L2, DOT, COSINE);
+  private static final List<Metric> CODED = List.of(L2, DOT, COSINE, L1);
 
   /** The metric with a text such as {@code cosine}. */
   public static Metric parse(String text) {
     return Arrays.stream(values())
         .filter(metric -> metric.toString().equals(text))
         .findFirst()
-        .orElseThrow(
-            () -> new IllegalArgumentException("metric \"" + text + "\": use l2, dot or cosine"));
+        .orElseThrow(() ->
+            new IllegalArgumentException("metric \"" + text + "\": use l2, dot, cosine or l1"));
   }
 
-  /** The text of users and files: {@code l2}, {@code dot}, {@code cosine}. */
+  /** The text of users and files: {@code l2}, {@code dot}, {@code cosine}, {@code l1}. */
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The metric's number in files: 0 l2, 1 dot, 2 cosine. */
+  /** The metric's number in files: 0 l2, 1 dot, 2 cosine, 3 l1. */
   public int code() {
     return switch (this) {
       case L2 -> 0;
       case DOT -> 1;
       case COSINE -> 2;
+      case L1 -> 3;
     };
+  }
+
+  /** Whether distances come from inner products, as codes, lists and transforms need them. */
+  public boolean hasInnerProduct() {
+    return this != L1;
+  }
+
+  /** The exception of a computation that needs an inner product. */
+  public IllegalArgumentException withoutInnerProduct() {
+    return new IllegalArgumentException(
+        "metric %s has no inner product: Flat and HNSW over raw vectors compare by it"
+            .formatted(this));
   }
 
   /** Whether a number from a file is a metric's. */

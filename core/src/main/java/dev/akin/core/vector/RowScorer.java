@@ -45,6 +45,7 @@ public final class RowScorer implements BatchScorer {
       case L2 -> Kernels.squaredL2(query, vectors.segment(), offset);
       case DOT -> 0 - Kernels.dot(query, vectors.segment(), offset);
       case COSINE -> 1 - Kernels.dot(query, vectors.segment(), offset);
+      case L1 -> Kernels.l1(query, vectors.segment(), offset);
     };
   }
 
@@ -53,6 +54,10 @@ public final class RowScorer implements BatchScorer {
     distances += batch.count();
     if (metric == Metric.L2) {
       Kernels.squaredL2(query, vectors.rows(), batch);
+      return;
+    }
+    if (metric == Metric.L1) {
+      Kernels.l1(query, vectors.rows(), batch);
       return;
     }
     Kernels.dot(query, vectors.rows(), batch);

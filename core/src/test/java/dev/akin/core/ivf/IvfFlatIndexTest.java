@@ -41,7 +41,7 @@ final class IvfFlatIndexTest extends IndexContract {
   }
 
   @ParameterizedTest
-  @EnumSource(Metric.class)
+  @EnumSource(value = Metric.class, names = "L1", mode = EnumSource.Mode.EXCLUDE)
   void moreProbesFindMoreAndAllFindEverything(Metric metric) {
     float[][] rows =
         Arrays.stream(POPULATION.sample(4_000, 1)).map(metric::prepare).toArray(float[][]::new);

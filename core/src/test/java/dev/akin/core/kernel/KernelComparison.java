@@ -66,29 +66,36 @@ final class KernelComparison {
     }
     RowBatch squares = new RowBatch(ROWS);
     RowBatch dots = new RowBatch(ROWS);
+    RowBatch sums = new RowBatch(ROWS);
     for (int i = 0; i < count; i++) {
       squares.add(ROWS - 1 - i);
       dots.add(ROWS - 1 - i);
+      sums.add(ROWS - 1 - i);
     }
     set.squaredL2(query, rows, squares);
     set.dot(query, rows, dots);
+    set.l1(query, rows, sums);
     for (int i = 0; i < count; i++) {
       long offset = rows.offset(squares.ordinal(i));
       double square = 0;
       double dot = 0;
+      double sum = 0;
       for (int j = 0; j < dimension; j++) {
         double value = memory.get(ScalarKernels.FLOAT, offset + 4L * j);
         square += (query[j] - value) * (query[j] - value);
         dot += query[j] * value;
+        sum += Math.abs(query[j] - value);
       }
       double slack = 1e-5 * (1 + square);
       if (!(Math.abs(squares.distance(i) - square) <= slack)
-          || !(Math.abs(dots.distance(i) - dot) <= slack)) {
-        return "squared L2 %s for %s, dot %s for %s"
-            .formatted(squares.distance(i), square, dots.distance(i), dot);
+          || !(Math.abs(dots.distance(i) - dot) <= slack)
+          || !(Math.abs(sums.distance(i) - sum) <= slack)) {
+        return "squared L2 %s for %s, dot %s for %s, L1 %s for %s"
+            .formatted(squares.distance(i), square, dots.distance(i), dot, sums.distance(i), sum);
       }
       if (set.squaredL2(query, memory, offset) != squares.distance(i)
-          || set.dot(query, memory, offset) != dots.distance(i)) {
+          || set.dot(query, memory, offset) != dots.distance(i)
+          || set.l1(query, memory, offset) != sums.distance(i)) {
         return "the single form differs from the batch form at row " + i;
       }
     }

@@ -14,6 +14,7 @@ import dev.akin.core.transform.MappedRows;
 import dev.akin.core.transform.Transform;
 import dev.akin.core.transform.TransformContract;
 import dev.akin.core.transform.TransformFamily;
+import dev.akin.core.vector.InnerProducts;
 import dev.akin.core.vector.Metric;
 import dev.akin.core.vector.VectorSet;
 import dev.akin.testkit.VectorDistribution;
@@ -35,7 +36,7 @@ final class OpqTest extends TransformContract {
 
   @Override
   protected Metric[] metrics() {
-    return Metric.values();
+    return InnerProducts.metrics();
   }
 
   @Override

@@ -47,7 +47,7 @@ final class QgIndexTest extends IndexContract {
 
   /** 4,000 vectors that look like embeddings, 50 queries, k 10, efSearch 64. */
   @ParameterizedTest
-  @EnumSource(Metric.class)
+  @EnumSource(value = Metric.class, names = "L1", mode = EnumSource.Mode.EXCLUDE)
   void walksReach98PercentWithFewDistances(Metric metric) {
     ExactOracle oracle = ExactOracle.of(metric.toString(), BASE);
     try (Index index = build(BASE, metric)) {

@@ -35,7 +35,7 @@ final class RaBitQIndexTest extends IndexContract {
    * 50,000 vectors that look like embeddings; 50 queries; k = 10, so 100 of 50,000 rows are read.
    */
   @ParameterizedTest
-  @EnumSource(Metric.class)
+  @EnumSource(value = Metric.class, names = "L1", mode = EnumSource.Mode.EXCLUDE)
   void reaches95PercentAtASmallFactor(Metric metric) {
     VectorDistribution population = VectorDistribution.lowIntrinsicDimension(128, 24, 7);
     try (Index index = build(population.sample(50_000, 1), metric)) {

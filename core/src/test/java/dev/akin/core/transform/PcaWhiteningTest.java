@@ -1,5 +1,6 @@
 package dev.akin.core.transform;
 
+import dev.akin.core.vector.InnerProducts;
 import dev.akin.core.vector.Metric;
 
 /** The contract, with whitening. */
@@ -16,6 +17,6 @@ final class PcaWhiteningTest extends TransformContract {
 
   @Override
   protected Metric[] metrics() {
-    return Metric.values();
+    return InnerProducts.metrics();
   }
 }

@@ -260,6 +260,7 @@ public abstract class TransformContract {
       case L2 -> squares;
       case DOT -> -dot;
       case COSINE -> 1 - dot;
+      case L1 -> throw metric.withoutInnerProduct();
     };
   }
 

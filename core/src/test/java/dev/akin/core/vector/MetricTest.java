@@ -26,7 +26,7 @@ final class MetricTest {
   @Test
   void unknownTextIsRefused() {
     assertThatThrownBy(() -> Metric.parse("hamming"))
-        .hasMessage("metric \"hamming\": use l2, dot or cosine");
+        .hasMessage("metric \"hamming\": use l2, dot, cosine or l1");
   }
 
   @Test
@@ -50,10 +50,11 @@ final class MetricTest {
     assertThat(Metric.L2.code()).isZero();
     assertThat(Metric.DOT.code()).isEqualTo(1);
     assertThat(Metric.COSINE.code()).isEqualTo(2);
+    assertThat(Metric.L1.code()).isEqualTo(3);
     for (Metric metric : Metric.values()) {
       assertThat(Metric.ofCode(metric.code())).isEqualTo(metric);
     }
     assertThat(Metric.isCode(-1)).isFalse();
-    assertThat(Metric.isCode(3)).isFalse();
+    assertThat(Metric.isCode(4)).isFalse();
   }
 }

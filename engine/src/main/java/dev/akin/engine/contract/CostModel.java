@@ -52,7 +52,7 @@ final class CostModel {
     if (contract.recall() == 1 || workload.vectors() == 0) {
       return List.of(flat());
     }
-    return List.of(flat(), codes(), graph());
+    return workload.hasCodes() ? List.of(flat(), codes(), graph()) : List.of(flat(), graph());
   }
 
   private Candidate flat() {

@@ -1,13 +1,14 @@
 package dev.akin.engine.contract;
 
 /**
- * What an index has to hold. The metric is no part of it: after normalising, the three metrics cost
- * the same in each of the planner's paths.
+ * What an index has to hold. Metrics cost the same in each of the planner's paths, but not every
+ * one has codes.
  *
  * @param vectors how many vectors, at least 0
  * @param dimension how many components each has, at least 1
+ * @param hasCodes whether the metric can be estimated from codes
  */
-public record Workload(long vectors, int dimension) {
+public record Workload(long vectors, int dimension, boolean hasCodes) {
   public Workload {
     if (vectors < 0 || dimension < 1) {
       throw new IllegalArgumentException(

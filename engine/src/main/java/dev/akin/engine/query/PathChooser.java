@@ -2,6 +2,7 @@ package dev.akin.engine.query;
 
 import dev.akin.core.index.SearchParameters;
 import dev.akin.core.index.Searcher;
+import dev.akin.core.vector.Metric;
 import dev.akin.engine.contract.MachineCosts;
 import dev.akin.engine.segment.DocumentSet.Part;
 import dev.akin.engine.segment.Segment;
@@ -24,8 +25,9 @@ import java.util.OptionalInt;
  *   graph   v·d · fetch · n/m                    v = distances measured when the graph was calibrated
  * </pre>
  *
- * The plan {@code Flat} allows the first, {@code RaBitQ,RFlat} the first two, {@code HNSW…} all
- * three; a request for the exact answer always takes the first. For any thread.
+ * Metrics without an inner product have no codes. The plan {@code Flat} allows the first, {@code
+ * RaBitQ,RFlat} the first two, {@code HNSW…} all three; a request for the exact answer always takes
+ * the first. For any thread.
  */
 public final class PathChooser {
   private static final String FLAT = "Flat";
@@ -40,6 +42,7 @@ public final class PathChooser {
 
   private final MachineCosts machine;
   private final Sidecars sidecars;
+  private final Metric metric;
 
   /**
    * A way through a segment.
@@ -55,7 +58,8 @@ public final class PathChooser {
     }
   }
 
-  public PathChooser(MachineCosts machine, Sidecars sidecars) {
+  public PathChooser(MachineCosts machine, Sidecars sidecars, Metric metric) {
+    this.metric = metric;
     this.machine = machine;
     this.sidecars = sidecars;
   }
@@ -85,7 +89,13 @@ public final class PathChooser {
     }
     return codes < exact
         ? codes(part, task, comparison(part, "codes", codes, exact, codes))
-        : exact(part, exact, String.format(Locale.ROOT, "codes would take %.0f µs", codes));
+        : exact(part, exact, instead(codes));
+  }
+
+  private String instead(double codes) {
+    return metric.hasInnerProduct()
+        ? String.format(Locale.ROOT, "codes would take %.0f µs", codes)
+        : "no codes under " + metric;
   }
 
   private static EffortCurve.Step effort(EffortCurve curve, SearchTask task) {
@@ -101,6 +111,9 @@ public final class PathChooser {
   }
 
   private double codesMicros(Part part, int k) {
+    if (!metric.hasInnerProduct()) {
+      return Double.POSITIVE_INFINITY;
+    }
     long refined = Math.min(part.accepted().cardinality(), (long) REFINED * k);
     double scan = floats(part.segment().size(), part) * machine.codeNanosPerBit();
     return (scan + floats(refined, part) * machine.fetchNanosPerFloat()) * 1e-3;
@@ -143,16 +156,13 @@ public final class PathChooser {
     return new Choice("graph", why, sidecar, parameters);
   }
 
-  private static String comparison(
-      Part part, String path, double micros, double exact, double codes) {
+  private String comparison(Part part, String path, double micros, double exact, double codes) {
+    String others = String.format(Locale.ROOT, "exact %.0f µs", exact);
+    if (metric.hasInnerProduct()) {
+      others += String.format(Locale.ROOT, ", codes %.0f µs", codes);
+    }
     return String.format(
-        Locale.ROOT,
-        "%s: %s about %.0f µs, exact %.0f µs, codes %.0f µs",
-        matching(part),
-        path,
-        micros,
-        exact,
-        codes);
+        Locale.ROOT, "%s: %s about %.0f µs, %s", matching(part), path, micros, others);
   }
 
   private static String matching(Part part) {

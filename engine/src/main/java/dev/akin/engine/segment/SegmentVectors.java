@@ -5,6 +5,7 @@ import dev.akin.core.index.Searcher;
 import dev.akin.core.vector.Metric;
 import dev.akin.core.vector.VectorSet;
 import dev.akin.lucene.AkinSegmentVectors;
+import dev.akin.lucene.Similarity;
 import java.io.IOException;
 import org.apache.lucene.index.LeafReader;
 
@@ -15,9 +16,11 @@ import org.apache.lucene.index.LeafReader;
 public final class SegmentVectors {
   private final AkinSegmentVectors stored;
   private final VectorSet rows;
+  private final Metric metric;
   private final SharedSearcher codes;
 
-  private SegmentVectors(AkinSegmentVectors stored) {
+  private SegmentVectors(AkinSegmentVectors stored, Metric metric) {
+    this.metric = metric;
     this.stored = stored;
     this.rows = stored.vectors();
     this.codes = new SharedSearcher(stored::searcher);
@@ -30,12 +33,17 @@ public final class SegmentVectors {
     AkinSegmentVectors stored =
         AkinSegmentVectors.of(reader, PointDocument.VECTOR)
             .orElseThrow(() -> new IOException(reader + ": no vectors in Akin's format"));
-    if (!stored.isDense() || stored.metric() != metric) {
+    if (!stored.isDense() || stored.metric() != Similarity.kept(metric)) {
       throw new IOException(
           "%s: %,d vectors under %s for %,d documents, expected one for each under %s"
-              .formatted(reader, stored.size(), stored.metric(), reader.maxDoc(), metric));
+              .formatted(
+                  reader,
+                  stored.size(),
+                  stored.metric(),
+                  reader.maxDoc(),
+                  Similarity.kept(metric)));
     }
-    return new SegmentVectors(stored);
+    return new SegmentVectors(stored, metric);
   }
 
   /** The raw vectors, one row for each document. */
@@ -50,10 +58,13 @@ public final class SegmentVectors {
 
   /** A search of the raw vectors; owned by one thread. */
   public Searcher exact() {
-    return new ExactScan(rows, stored.metric());
+    return new ExactScan(rows, metric);
   }
 
-  /** A search of the codes, refined with the raw vectors; for any thread. */
+  /**
+   * A search of the codes, refined with the raw vectors; for any thread. Of metrics with an inner
+   * product alone.
+   */
   public Searcher codes() {
     return codes;
   }

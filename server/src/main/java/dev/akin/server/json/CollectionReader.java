@@ -81,7 +81,8 @@ public final class CollectionReader {
       case "Cosine" -> Metric.COSINE;
       case "Dot" -> Metric.DOT;
       case "Euclid" -> Metric.L2;
-      default -> throw input.unexpected("\"Cosine\", \"Dot\" or \"Euclid\"");
+      case "Manhattan" -> Metric.L1;
+      default -> throw input.unexpected("\"Cosine\", \"Dot\", \"Euclid\" or \"Manhattan\"");
     };
   }
 
@@ -91,6 +92,7 @@ public final class CollectionReader {
       case COSINE -> "Cosine";
       case DOT -> "Dot";
       case L2 -> "Euclid";
+      case L1 -> "Manhattan";
     };
   }
 
