@@ -31,11 +31,16 @@ import java.util.Optional;
  * was opened to be read only, and {@link DiskFullException}; then nothing of it is kept.
  */
 public final class Collection {
+  private static final int WARM_SEARCHES = 300;
+  private static final int WARM_QUERIES = 32;
+  private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(2);
+
   private final String name;
   private final CollectionParameters parameters;
   private final CollectionSlot slot;
   private final EngineServices services;
   private volatile boolean dropped;
+  private volatile boolean warm = true;
 
   /** A request to the open collection that may fail for lack of storage. */
   private interface Request<T> {
@@ -180,7 +185,7 @@ public final class Collection {
   }
 
   public CollectionStatus status() {
-    return run(OpenCollection::status);
+    return run(open -> open.status(warm));
   }
 
   /**
@@ -189,7 +194,7 @@ public final class Collection {
    */
   public Optional<CollectionStatus> statusIfOpen() {
     try (CollectionSlot.Use use = slot.useIfOpen()) {
-      return use == null ? Optional.empty() : Optional.of(use.collection().status());
+      return use == null ? Optional.empty() : Optional.of(use.collection().status(warm));
     } catch (IOException | RuntimeException e) {
       if (dropped) {
         return Optional.empty();
@@ -247,6 +252,28 @@ public final class Collection {
   /** The newest proof, also that of an earlier run of the process. */
   public Optional<Proof> proof() {
     return run(open -> open.proofs().proof());
+  }
+
+  /** Says that the first searches will be slow, until {@link #warmUp} has ended. */
+  void cold() {
+    warm = false;
+  }
+
+  /** Searches for stored vectors by the plan; a few hundred times, two seconds at most. */
+  void warmUp(WarmUp.Wanted wanted) {
+    try {
+      long end = System.nanoTime() + LONGEST_WARM_UP.toNanos();
+      List<StoredPoint> points =
+          scroll(ScrollRequest.of(WARM_QUERIES).withFetch(Fetch.VECTORS)).points();
+      int searches = points.isEmpty() ? 0 : WARM_SEARCHES;
+      for (int i = 0; i < searches && wanted.isWanted() && System.nanoTime() < end; i++) {
+        float[] vector = points.get(i % points.size()).vector().orElseThrow();
+        var _ =
+            searchAnew(SearchRequest.of(vector, parameters.contract().k()).withFetch(Fetch.IDS));
+      }
+    } finally {
+      warm = true;
+    }
   }
 
   /** Opens it, if it is closed, so that the first request need not wait for that. */

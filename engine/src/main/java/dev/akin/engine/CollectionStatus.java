@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param plan the index that serves the collection and why
  * @param payloadIndexes what filters are answered from beyond the fields of every point, by field
  * @param writes whether writes are taken
+ * @param warm whether searches are as fast as they will be; false for some moments after the engine
+ *     was opened
  */
 public record CollectionStatus(
     long points,
@@ -21,7 +23,8 @@ public record CollectionStatus(
     Storage storage,
     Indexing indexing,
     List<PayloadIndexes.State> payloadIndexes,
-    Writes writes) {
+    Writes writes,
+    boolean warm) {
   public CollectionStatus {
     payloadIndexes = List.copyOf(payloadIndexes);
   }
@@ -57,6 +60,11 @@ public record CollectionStatus(
     public boolean complete() {
       return indexed == wanted;
     }
+  }
+
+  /** Whether it is warm and every index that the plan wants is there. */
+  public boolean ready() {
+    return warm && indexing.complete();
   }
 
   public double memoryBytesPerVector() {

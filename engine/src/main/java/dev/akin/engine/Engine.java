@@ -31,12 +31,15 @@ public final class Engine implements AutoCloseable {
   private final TreeMap<String, Collection> collections = new TreeMap<>();
   private final TreeMap<String, BrokenCollectionException> broken = new TreeMap<>();
   private final Set<String> creating = new HashSet<>();
+  private final boolean warmsUp;
+  private WarmUp warmUp = WarmUp.of(List.of());
   private boolean closed;
 
   private Engine(DirectoryLock lock, Path data, EngineParameters parameters, InstantSource clock)
       throws IOException {
     this.lock = lock;
     this.readOnly = parameters.readOnly();
+    this.warmsUp = parameters.indexThreads() > 0;
     this.folders = new CollectionFolders(data.resolve("collections"));
     MachineCostsFile machine = new MachineCostsFile(data);
     if (!readOnly) {
@@ -94,6 +97,11 @@ public final class Engine implements AutoCloseable {
       Map<String, Path> found = folders.list();
       boolean openNow = found.size() <= opener.room().most();
       found.forEach((name, folder) -> openCollection(name, folder, openNow));
+      if (warmsUp && openNow) {
+        List<Collection> cold = List.copyOf(collections.values());
+        cold.forEach(Collection::cold);
+        warmUp = WarmUp.of(cold.stream().<WarmUp.Warmable>map(each -> each::warmUp).toList());
+      }
     } catch (IOException | RuntimeException e) {
       closeCollections(e);
       throw e;
@@ -115,6 +123,7 @@ public final class Engine implements AutoCloseable {
   }
 
   private void closeCollections(Exception cause) {
+    warmUp.close();
     collections.values().forEach(Collection::stopIndexing);
     for (Collection collection : collections.values()) {
       try {
@@ -243,6 +252,14 @@ public final class Engine implements AutoCloseable {
   public synchronized SortedMap<String, BrokenCollectionException> broken() {
     requireOpen();
     return new TreeMap<>(broken);
+  }
+
+  /**
+   * Whether the collections that were opened with the engine are warm: searched until that is as
+   * fast as it will be. An engine without threads for indexes does not warm up.
+   */
+  public boolean isWarm() {
+    return warmUp.isDone();
   }
 
   /** How many collections are open at this moment; the others are opened when they are used. */

@@ -88,7 +88,10 @@ final class OpenCollection {
     return payloadIndexes;
   }
 
-  CollectionStatus status() throws IOException {
+  /**
+   * @param warm whether searches are as fast as they will be
+   */
+  CollectionStatus status(boolean warm) throws IOException {
     long points = reads.count(Optional.empty());
     return new CollectionStatus(
         points,
@@ -96,7 +99,8 @@ final class OpenCollection {
         storage(),
         indexing.progress(),
         payloadIndexes.states(),
-        CollectionStatus.Writes.of(store.writeStop()));
+        CollectionStatus.Writes.of(store.writeStop()),
+        warm);
   }
 
   private CollectionStatus.Storage storage() throws IOException {

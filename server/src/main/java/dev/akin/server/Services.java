@@ -39,7 +39,7 @@ final class Services implements AutoCloseable {
     metrics.queue("searches", engine, Engine::waitingSearches);
     CollectionMetrics collections = new CollectionMetrics(engine, metrics);
     Need metricsNeed = parameters.protection().openMetrics() ? Need.NOTHING : Need.OVERVIEW;
-    routes.addAll(new ServiceEndpoints(version(), Page.load(), traffic).routes());
+    routes.addAll(new ServiceEndpoints(version(), Page.load(), traffic, engine::isWarm).routes());
     routes.addAll(new MetricsEndpoint(collections, requests).routes(metricsNeed));
     routes.addAll(new CollectionEndpoints(engine, searches, requests).routes());
     routes.addAll(new PayloadIndexEndpoints(engine, requests).routes());

@@ -11,15 +11,22 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /** What this server is, whether it is well, and the page for people. */
 public final class ServiceEndpoints {
   private final String version;
   private final Page page;
   private final Traffic traffic;
+  private final BooleanSupplier warm;
 
-  /** Endpoints of a server of that version with that page. */
-  public ServiceEndpoints(String version, Page page, Traffic traffic) {
+  /**
+   * Endpoints of a server of that version with that page.
+   *
+   * @param warm whether searches are as fast as they will be
+   */
+  public ServiceEndpoints(String version, Page page, Traffic traffic, BooleanSupplier warm) {
+    this.warm = warm;
     this.version = version;
     this.page = page;
     this.traffic = traffic;
@@ -52,9 +59,12 @@ public final class ServiceEndpoints {
   }
 
   private Answer ready() {
-    return traffic.isDraining()
-        ? text(503, "readyz check failed: the server is stopping")
-        : text(200, "readyz check passed");
+    if (traffic.isDraining()) {
+      return text(503, "readyz check failed: the server is stopping");
+    }
+    return warm.getAsBoolean()
+        ? text(200, "readyz check passed")
+        : text(503, "readyz check failed: collections are being warmed up");
   }
 
   private static Answer text(int status, String text) {

@@ -97,12 +97,12 @@ public final class CollectionWriter {
     out.writeEndObject();
   }
 
-  /** Qdrant's words: red where something is damaged. */
+  /** Qdrant's words: red where something is damaged, yellow until it is as fast as it will be. */
   private String color() {
     if (!status.writes().damages().isEmpty()) {
       return "red";
     }
-    return status.indexing().complete() ? "green" : "yellow";
+    return status.ready() ? "green" : "yellow";
   }
 
   private static void writeWrites(JsonGenerator out, CollectionStatus.Writes writes) {
