@@ -38,7 +38,17 @@ public final class ExactScan implements Searcher {
   private @Nullable BatchScan batchScan;
 
   /** What one query of a group needs. */
-  private record Lane(RowScorer scorer, NearestCandidates nearest) {}
+  private static final class Lane {
+    private final RowScorer scorer;
+    private final NearestCandidates nearest = new NearestCandidates();
+
+    /** The first accepted row that was not compared yet. */
+    private int next;
+
+    Lane(RowScorer scorer) {
+      this.scorer = scorer;
+    }
+  }
 
   /** A searcher over all rows of a set. */
   public ExactScan(VectorSet vectors, Metric metric) {
@@ -114,10 +124,14 @@ public final class ExactScan implements Searcher {
     for (int i = 0; i < queries.size(); i++) {
       begin(lane(i), queries.get(i));
     }
-    for (int from = 0; from < vectors.size(); from += batch.capacity()) {
-      int to = (int) Math.min((long) from + batch.capacity(), vectors.size());
-      for (int i = 0; i < queries.size(); i++) {
-        scan(lanes.get(i), queries.get(i), from, to);
+    if (queries.size() == 1 && queries.getFirst().isFiltered()) {
+      scanAccepted(lanes.getFirst(), queries.getFirst().filter());
+    } else {
+      for (int from = 0; from < vectors.size(); from += batch.capacity()) {
+        int to = (int) Math.min((long) from + batch.capacity(), vectors.size());
+        for (int i = 0; i < queries.size(); i++) {
+          scan(lanes.get(i), queries.get(i), to);
+        }
       }
     }
     List<SearchResult> results = new ArrayList<>(queries.size());
@@ -134,7 +148,7 @@ public final class ExactScan implements Searcher {
 
   private Lane lane(int i) {
     while (lanes.size() <= i) {
-      lanes.add(new Lane(new RowScorer(vectors, metric), new NearestCandidates()));
+      lanes.add(new Lane(new RowScorer(vectors, metric)));
     }
     return lanes.get(i);
   }
@@ -143,20 +157,41 @@ public final class ExactScan implements Searcher {
     query.requireFilterOf(vectors.size());
     lane.scorer.query(query.vector());
     lane.nearest.reset(query.attainable(vectors.size()));
+    lane.next = query.isFiltered() ? query.filter().next(0) : 0;
   }
 
-  private void scan(Lane lane, Query query, int from, int to) {
+  /** Compares one query with its rows in full batches, wherever they are. */
+  private void scanAccepted(Lane lane, OrdinalFilter filter) {
+    while (lane.next < vectors.size()) {
+      batch.clear();
+      while (lane.next < vectors.size() && batch.count() < batch.capacity()) {
+        batch.add(lane.next);
+        lane.next = filter.next(lane.next + 1);
+      }
+      compare(lane);
+    }
+  }
+
+  /** Compares a query with its rows of the block that ends before a row. */
+  private void scan(Lane lane, Query query, int to) {
+    if (lane.next >= to) {
+      return; // Nothing is accepted here; looking for the next row again would read the gap again.
+    }
     batch.clear();
     if (query.isFiltered()) {
       OrdinalFilter filter = query.filter();
-      for (int row = filter.next(from); row < to; row = filter.next(row + 1)) {
-        batch.add(row);
+      for (; lane.next < to; lane.next = filter.next(lane.next + 1)) {
+        batch.add(lane.next);
       }
     } else {
-      for (int row = from; row < to; row++) {
-        batch.add(row);
+      for (; lane.next < to; lane.next++) {
+        batch.add(lane.next);
       }
     }
+    compare(lane);
+  }
+
+  private void compare(Lane lane) {
     lane.scorer.score(batch);
     float worst = CandidateKey.distance(lane.nearest.threshold());
     for (int i = 0; i < batch.count(); i++) {
