@@ -38,6 +38,7 @@ final class TtlTest {
       new OrderBy(PayloadPath.parse("n"), false, Optional.empty());
 
   @TempDir private Path data;
+  @TempDir private Path elsewhere;
   private volatile Instant now = START;
   private Engine engine;
   private Collection products;
@@ -237,7 +238,7 @@ final class TtlTest {
   @Test
   void aSnapshotIsRestoredAlthoughPointsHaveEndedMeanwhile() {
     products.upsert(List.of(ending(1, at(10)), lasting(2)));
-    Path snapshot = data.resolveSibling(data.getFileName() + "-snapshot");
+    Path snapshot = elsewhere.resolve("snapshot");
     products.snapshot(snapshot);
     now = at(11);
     Collection restored = engine.restore("restored", snapshot);
