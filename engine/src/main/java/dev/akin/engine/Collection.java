@@ -11,6 +11,7 @@ import dev.akin.engine.point.Point;
 import dev.akin.engine.point.PointId;
 import dev.akin.engine.proof.Proof;
 import dev.akin.engine.proof.ProofQuery;
+import dev.akin.engine.query.Deadline;
 import dev.akin.engine.snapshot.SnapshotProbe;
 import dev.akin.engine.write.CollectionStore;
 import dev.akin.engine.write.WriteStop;
@@ -259,7 +260,10 @@ public final class Collection {
     warm = false;
   }
 
-  /** Searches for stored vectors by the plan; a few hundred times, two seconds at most. */
+  /**
+   * Searches for stored vectors by the plan; a few hundred times, two seconds at most. On the
+   * calling thread, so that no place in the queue is taken.
+   */
   void warmUp(WarmUp.Wanted wanted) {
     try {
       long end = System.nanoTime() + LONGEST_WARM_UP.toNanos();
@@ -268,8 +272,10 @@ public final class Collection {
       int searches = points.isEmpty() ? 0 : WARM_SEARCHES;
       for (int i = 0; i < searches && wanted.isWanted() && System.nanoTime() < end; i++) {
         float[] vector = points.get(i % points.size()).vector().orElseThrow();
-        var _ =
-            searchAnew(SearchRequest.of(vector, parameters.contract().k()).withFetch(Fetch.IDS));
+        SearchRequest request =
+            SearchRequest.of(vector, parameters.contract().k()).withFetch(Fetch.IDS);
+        run(open ->
+            open.search().answers(List.of(new CollectionSearch.Asked(request, Deadline.never()))));
       }
     } finally {
       warm = true;

@@ -168,12 +168,18 @@ final class SearchPool implements AutoCloseable {
         return;
       }
       answer(batch);
-      lock.lock();
-      try {
-        busy--;
-      } finally {
-        lock.unlock();
-      }
+    }
+  }
+
+  /**
+   * Says that this thread is free, before those whose answers it has hear of them and come again.
+   */
+  private void free() {
+    lock.lock();
+    try {
+      busy--;
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -213,17 +219,20 @@ final class SearchPool implements AutoCloseable {
 
   // All of a batch have one answerer, whose questions and answers have these types.
   @SuppressWarnings("unchecked")
-  private static <Q, A> void answer(List<Waiting<?, ?>> batch) {
+  private <Q, A> void answer(List<Waiting<?, ?>> batch) {
     List<Waiting<Q, A>> typed = new ArrayList<>(batch.size());
     batch.forEach(each -> typed.add((Waiting<Q, A>) each));
+    List<Outcome<A>> outcomes;
     try {
-      List<Outcome<A>> outcomes =
-          typed.getFirst().answerer.answers(typed.stream().map(Waiting::question).toList());
-      for (int i = 0; i < outcomes.size(); i++) {
-        finish(typed.get(i).answer, outcomes.get(i));
-      }
+      outcomes = typed.getFirst().answerer.answers(typed.stream().map(Waiting::question).toList());
     } catch (Throwable e) {
+      free();
       typed.forEach(each -> each.answer.completeExceptionally(e));
+      return;
+    }
+    free();
+    for (int i = 0; i < outcomes.size(); i++) {
+      finish(typed.get(i).answer, outcomes.get(i));
     }
   }
 

@@ -96,6 +96,29 @@ final class SearchPoolTest {
   }
 
   @Test
+  void aClientThatComesAgainAtOnceIsNotCountedTwice() throws Exception {
+    Numbers numbers = new Numbers(false, 1);
+    numbers.release.countDown();
+    try (SearchPool pool = new SearchPool(1, 1);
+        ExecutorService clients = Executors.newFixedThreadPool(2)) {
+      List<Future<String>> last = new ArrayList<>();
+      for (int client = 0; client < 2; client++) {
+        last.add(
+            clients.submit(() -> {
+              String answer = "";
+              for (int i = 0; i < 5_000; i++) {
+                answer = ask(pool, numbers, i % 10);
+              }
+              return answer;
+            }));
+      }
+      for (Future<String> each : last) {
+        assertThat(each.get()).isEqualTo("number 9");
+      }
+    }
+  }
+
+  @Test
   void thoseThatShareWorkAreAnsweredTogetherAndTheOthersInTheirTurn() throws Exception {
     Numbers numbers = new Numbers(true, 1);
     try (SearchPool pool = new SearchPool(1, 100);
