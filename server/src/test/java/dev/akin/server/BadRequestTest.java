@@ -228,7 +228,8 @@ final class BadRequestTest {
         create(
             "{\"vectors\":{\"size\":2,\"distance\":\"Cosinus\"}}", "found the string \"Cosinus\""),
         create(
-            "{\"vectors\":{\"size\":2,\"distance\":\"dot\"}}", "\"Cosine\", \"Dot\" or \"Euclid\""),
+            "{\"vectors\":{\"size\":2,\"distance\":\"dot\"}}",
+            "\"Cosine\", \"Dot\", \"Euclid\" or \"Manhattan\""),
         create("{" + vectors + ",\"contract\":{\"recall\":1.5}}", "recall 1.5, must be in (0, 1]"),
         create("{" + vectors + ",\"contract\":{\"recal\":0.9}}", "recal"),
         create("{" + vectors + ",\"contract\":[]}", "contract: expected an object"),
