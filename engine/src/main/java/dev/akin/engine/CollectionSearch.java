@@ -36,6 +36,7 @@ final class CollectionSearch
   private final CollectionStore store;
   private final PathChooser chooser;
   private final CollectionPlan plan;
+  private final SearchTimes times = new SearchTimes();
 
   /** A request, and when its answer is no longer wanted. */
   record Asked(SearchRequest request, Deadline deadline) {}
@@ -59,6 +60,11 @@ final class CollectionSearch
   @Override
   public boolean sharesWork(Asked asked) {
     return asked.request.options().exact() || plan.current().index().equals(FLAT);
+  }
+
+  @Override
+  public boolean isShort(Asked asked) {
+    return times.areShort(asked.request);
   }
 
   @Override
@@ -162,6 +168,7 @@ final class CollectionSearch
                         one.deadline.patience().toNanos() * 1e-9)));
       }
       List<ScoredPoint> points = points(nearest, one.request);
+      times.add(one.request, System.nanoTime() - start);
       Explanation explanation =
           new Explanation(
               nearest.matching(),

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * The platform threads that search. As many searches run at a time as there are threads; so many
  * more wait, first come, first served; the rest is refused at once, because a search that waits too
  * long helps nobody. Who waits until its deadline gives up and is not searched.
+ *
+ * <p>A short search runs on the thread that asks while one of these is free and stays so: waking
+ * two threads would cost as much as the search.
  *
  * <p>A thread that takes up a search takes those along that wait for the same answerer and share
  * work with it, but no more than its share of all that wait, so that no thread is left without.
@@ -46,6 +50,9 @@ final class SearchPool implements AutoCloseable {
     /** Whether questions like this one cost less together than one after the other. */
     boolean sharesWork(Q question);
 
+    /** Whether a question is answered in less time than it should take to hand it to a thread. */
+    boolean isShort(Q question);
+
     /** Answers questions, each with an outcome of its own, in their order. */
     List<Outcome<A>> answers(List<Q> questions);
   }
@@ -58,6 +65,13 @@ final class SearchPool implements AutoCloseable {
 
     static <A> Outcome<A> failed(Exception failure) {
       return new Outcome<>(null, failure);
+    }
+
+    private A get() throws Exception {
+      if (failure != null) {
+        throw failure;
+      }
+      return Objects.requireNonNull(answer);
     }
   }
 
@@ -78,12 +92,42 @@ final class SearchPool implements AutoCloseable {
   }
 
   /**
-   * Has a question answered by one of the threads and waits for that.
+   * Has a question answered by one of the threads and waits for that, or answers it here.
    *
    * @throws OverloadedException if the queue is full
    * @throws SearchTimeoutException if no thread took it up before the deadline
    */
   <Q, A> A run(Answerer<Q, A> answerer, Q question, Deadline deadline) throws Exception {
+    return answerer.isShort(question) && occupy()
+        ? runHere(answerer, question)
+        : runThere(answerer, question, deadline);
+  }
+
+  /** Takes the place of a thread that is free; false if there is none. */
+  private boolean occupy() {
+    lock.lock();
+    try {
+      requireOpen();
+      boolean free = queue.isEmpty() && busy < size;
+      if (free) {
+        busy++;
+      }
+      return free;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private <Q, A> A runHere(Answerer<Q, A> answerer, Q question) throws Exception {
+    try {
+      return answerer.answers(List.of(question)).getFirst().get();
+    } finally {
+      free();
+    }
+  }
+
+  private <Q, A> A runThere(Answerer<Q, A> answerer, Q question, Deadline deadline)
+      throws Exception {
     Waiting<Q, A> waiting =
         new Waiting<>(
             tickets.getAndIncrement(),
@@ -171,13 +215,14 @@ final class SearchPool implements AutoCloseable {
     }
   }
 
-  /**
-   * Says that this thread is free, before those whose answers it has hear of them and come again.
-   */
+  /** Says that a thread is free, before those whose answers it has hear of them and come again. */
   private void free() {
     lock.lock();
     try {
       busy--;
+      if (!queue.isEmpty()) {
+        filled.signal();
+      }
     } finally {
       lock.unlock();
     }
@@ -187,7 +232,7 @@ final class SearchPool implements AutoCloseable {
   private List<Waiting<?, ?>> take() {
     lock.lock();
     try {
-      while (queue.isEmpty() && !closed) {
+      while ((queue.isEmpty() || busy >= size) && !closed) {
         filled.awaitUninterruptibly();
       }
       List<Waiting<?, ?>> batch = new ArrayList<>();

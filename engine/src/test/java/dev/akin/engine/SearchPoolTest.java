@@ -17,6 +17,9 @@ import org.junit.jupiter.api.Test;
 final class SearchPoolTest {
   private static final Duration LONG = Duration.ofMinutes(5);
 
+  /** Questions from here on are short. */
+  private static final int SHORT = 1_000;
+
   /** Answers numbers with texts, and remembers which came together. */
   private static final class Numbers implements SearchPool.Answerer<Integer, String> {
     private final boolean shares;
@@ -32,6 +35,11 @@ final class SearchPoolTest {
     @Override
     public boolean sharesWork(Integer question) {
       return shares && question >= 0;
+    }
+
+    @Override
+    public boolean isShort(Integer question) {
+      return question >= SHORT;
     }
 
     @Override
@@ -119,6 +127,51 @@ final class SearchPoolTest {
   }
 
   @Test
+  void aShortQuestionIsAnsweredByTheAskerWhileAThreadIsFree() throws Exception {
+    Numbers numbers = new Numbers(false, 1);
+    Thread[] answering = new Thread[1];
+    SearchPool.Answerer<Integer, String> here =
+        new SearchPool.Answerer<>() {
+          @Override
+          public boolean sharesWork(Integer question) {
+            return false;
+          }
+
+          @Override
+          public boolean isShort(Integer question) {
+            return true;
+          }
+
+          @Override
+          public List<Outcome<String>> answers(List<Integer> questions) {
+            answering[0] = Thread.currentThread();
+            return numbers.answers(questions);
+          }
+        };
+    try (SearchPool pool = new SearchPool(1, 100);
+        ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<String> first = clients.submit(() -> ask(pool, numbers, SHORT));
+      numbers.running.await();
+      // The only place is taken, by a client: neither a thread nor another client may search.
+      Future<String> second = clients.submit(() -> ask(pool, numbers, 1));
+      Future<String> third = clients.submit(() -> pool.run(here, 2, Deadline.after(LONG)));
+      awaitWaiting(pool, 2);
+      assertThat(numbers.batches()).hasSize(1);
+      numbers.release.countDown();
+      assertThat(first.get()).isEqualTo("number 1000");
+      assertThat(second.get()).isEqualTo("number 1");
+      assertThat(third.get()).isEqualTo("number 2");
+      assertThat(answering[0].getName()).startsWith("akin-search");
+
+      assertThat(pool.run(here, 3, Deadline.after(LONG))).isEqualTo("number 3");
+      assertThat(answering[0]).isSameAs(Thread.currentThread());
+      assertThatThrownBy(() -> pool.run(here, 13, Deadline.after(LONG)))
+          .isInstanceOf(InvalidRequestException.class);
+      assertThat(pool.run(here, 4, Deadline.after(LONG))).isEqualTo("number 4");
+    }
+  }
+
+  @Test
   void thoseThatShareWorkAreAnsweredTogetherAndTheOthersInTheirTurn() throws Exception {
     Numbers numbers = new Numbers(true, 1);
     try (SearchPool pool = new SearchPool(1, 100);
@@ -198,6 +251,11 @@ final class SearchPoolTest {
     InvalidRequestException failure = new InvalidRequestException("no");
     SearchPool.Answerer<Integer, String> failing =
         new SearchPool.Answerer<>() {
+          @Override
+          public boolean isShort(Integer question) {
+            return false;
+          }
+
           @Override
           public boolean sharesWork(Integer question) {
             return true;

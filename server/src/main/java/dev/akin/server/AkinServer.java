@@ -38,7 +38,8 @@ import java.util.concurrent.TimeUnit;
  * An engine behind HTTP: REST endpoints and the page, on one port.
  *
  * <p>Virtual threads read requests, wait, and write answers. Searches run on the engine's own
- * threads, everything else that computes or touches the disk on a few platform threads here.
+ * threads unless they are short, everything else that computes or touches the disk on a few
+ * platform threads here.
  */
 public final class AkinServer implements AutoCloseable {
   private static final Logger LOG = System.getLogger(AkinServer.class.getName());

@@ -17,6 +17,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,11 +27,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.ThreadFactory;
+import java.util.stream.IntStream;
 
 /**
  * Processor time that the server adds to a JSON query of 768 dimensions: that of this process while
- * another one asks it over HTTP, minus that of the same searches without HTTP, in turn. {@code
- * docs/measurements} says how to run it. Arguments: an empty data directory, and queries a round.
+ * another one asks it over HTTP, minus that of the same searches without HTTP, in turn; beside it
+ * what it costs when the same bytes are only read, by a virtual thread and by a platform thread.
+ * {@code docs/measurements} says how to run it. Arguments: an empty data directory, and queries a
+ * round.
  */
 final class HttpCostMeasurement {
   private static final int DIMENSION = 768;
@@ -79,39 +84,116 @@ final class HttpCostMeasurement {
   private static void compare(Collection collection, int port, int queries)
       throws IOException, InterruptedException {
     double[] added = new double[ROUNDS];
-    say("| round | over HTTP µs/query | in process µs/query | HTTP adds |");
-    say("|---|---|---|---|");
-    for (int round = -2; round < ROUNDS; round++) {
-      long before = processorNanos();
-      Process client =
-          new ProcessBuilder(
-                  ProcessHandle.current().info().command().orElseThrow(),
-                  "-cp",
-                  System.getProperty("java.class.path"),
-                  HttpCostMeasurement.class.getName(),
-                  "client",
-                  Integer.toString(port),
-                  Integer.toString(queries))
-              .inheritIO()
-              .start();
-      if (client.waitFor() != 0) {
-        throw new IllegalStateException("the client failed");
-      }
-      double http = (processorNanos() - before) * 1e-3 / queries;
-      before = processorNanos();
-      for (int i = 0; i < queries; i++) {
-        var _ = collection.search(SearchRequest.of(vectorOf(i), 10));
-      }
-      double alone = (processorNanos() - before) * 1e-3 / queries;
-      if (round >= 0) {
-        added[round] = http - alone;
-        say("| %d | %.1f | %.1f | %.1f |", round, http, alone, http - alone);
+    say(
+        "| round | over HTTP µs/query | in process | HTTP adds | bytes, virtual | bytes, platform |");
+    say("|---|---|---|---|---|---|");
+    try (Bare virtual = new Bare(Thread.ofVirtual().factory());
+        Bare platform = new Bare(Thread.ofPlatform().daemon().factory())) {
+      for (int round = -2; round < ROUNDS; round++) {
+        double http = micros(() -> askFromOutside(port, queries), queries);
+        double alone =
+            micros(
+                () -> {
+                  for (int i = 0; i < queries; i++) {
+                    var _ = collection.search(SearchRequest.of(vectorOf(i), 10));
+                  }
+                },
+                queries);
+        double virtually = micros(() -> askFromOutside(virtual.port(), queries), queries);
+        double really = micros(() -> askFromOutside(platform.port(), queries), queries);
+        if (round >= 0) {
+          added[round] = http - alone;
+          say(
+              "| %d | %.1f | %.1f | %.1f | %.1f | %.1f |",
+              round, http, alone, http - alone, virtually, really);
+        }
       }
     }
     Arrays.sort(added);
     say(
         "HTTP adds %.1f µs of processor time per query (median; %.1f to %.1f)",
         added[ROUNDS / 2], added[0], added[ROUNDS - 1]);
+  }
+
+  /** What is measured. */
+  private interface Work {
+    void run() throws IOException, InterruptedException;
+  }
+
+  private static double micros(Work work, int queries) throws IOException, InterruptedException {
+    long before = processorNanos();
+    work.run();
+    return (processorNanos() - before) * 1e-3 / queries;
+  }
+
+  private static void askFromOutside(int port, int queries)
+      throws IOException, InterruptedException {
+    Process client =
+        new ProcessBuilder(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                HttpCostMeasurement.class.getName(),
+                "client",
+                Integer.toString(port),
+                Integer.toString(queries))
+            .inheritIO()
+            .start();
+    if (client.waitFor() != 0) {
+      throw new IllegalStateException("the client failed");
+    }
+  }
+
+  /** Reads requests and answers bytes of the same length as the server does, with a thread each. */
+  private static final class Bare implements AutoCloseable {
+    private static final byte[] ANSWER =
+        ("HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n" + " ".repeat(900)).getBytes(US_ASCII);
+
+    private final ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+
+    Bare(ThreadFactory threads) throws IOException {
+      Thread.ofPlatform().daemon().start(() -> accept(threads));
+    }
+
+    int port() {
+      return server.getLocalPort();
+    }
+
+    private void accept(ThreadFactory threads) {
+      try {
+        while (true) {
+          Socket socket = server.accept();
+          socket.setTcpNoDelay(true);
+          threads.newThread(() -> serve(socket)).start();
+        }
+      } catch (IOException e) {
+        // Closed: the measurement is over.
+        return;
+      }
+    }
+
+    private static void serve(Socket socket) {
+      try (socket) {
+        byte[] buffer = new byte[1 << 16];
+        int request = 0;
+        while (true) {
+          int length = LENGTHS[request % DIFFERENT];
+          if (socket.getInputStream().readNBytes(buffer, 0, length) < length) {
+            return;
+          }
+          socket.getOutputStream().write(ANSWER);
+          request++;
+        }
+      } catch (IOException e) {
+        // The client is done.
+        return;
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      server.close();
+    }
   }
 
   private static final float[][] QUERIES = queries();
@@ -121,6 +203,9 @@ final class HttpCostMeasurement {
     Arrays.setAll(queries, i -> vector(100_000 + i));
     return queries;
   }
+
+  private static final int[] LENGTHS =
+      IntStream.range(0, DIFFERENT).map(i -> request(i).length).toArray();
 
   private static float[] vectorOf(int query) {
     return QUERIES[query % DIFFERENT];
