@@ -6,6 +6,7 @@ import dev.akin.engine.filter.PayloadIndex;
 import dev.akin.engine.filter.PayloadIndexes;
 import dev.akin.engine.filter.PayloadPath;
 import dev.akin.engine.log.Operation;
+import dev.akin.engine.point.NamedVectors;
 import dev.akin.engine.point.Payload;
 import dev.akin.engine.point.Point;
 import dev.akin.engine.point.PointId;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -68,8 +70,8 @@ public final class Collection {
   /**
    * Adds points or replaces those of the same ids.
    *
-   * @throws InvalidRequestException if a vector has another dimension than the collection or, under
-   *     cosine, is zero; then nothing of the batch is written
+   * @throws InvalidRequestException if a vector has another dimension or name than those of the
+   *     collection or, under cosine, is zero; then nothing of the batch is written
    * @throws OverloadedException if writes under way hold too much memory already
    */
   public WriteReceipt upsert(List<Point> points) {
@@ -107,6 +109,31 @@ public final class Collection {
   public WriteReceipt deletePayload(PointSelector selector, List<String> fields) {
     return write(
         open -> open.writes().change(selector, id -> new Operation.DeletePayloadKeys(id, fields)));
+  }
+
+  /**
+   * Adds vectors to points that exist, or replaces those of the same names; other vectors and the
+   * payload stay.
+   *
+   * @throws InvalidRequestException as {@link #upsert(List)}
+   */
+  public WriteReceipt setVectors(Map<PointId, NamedVectors> vectors) {
+    List<Point> changed =
+        vectors.entrySet().stream()
+            .map(entry -> new Point(entry.getKey(), entry.getValue(), Payload.empty()))
+            .toList();
+    try (WriteAdmission.Room _ = services.admission().admit(changed)) {
+      return write(open -> open.writes().setVectors(vectors));
+    }
+  }
+
+  /**
+   * Removes vectors of the selected points, which are no longer found by them.
+   *
+   * @throws InvalidRequestException if the collection has no vector of a name, or they have none
+   */
+  public WriteReceipt deleteVectors(PointSelector selector, List<String> names) {
+    return write(open -> open.writes().deleteVectors(selector, names));
   }
 
   /** Deletes the selected points. */
@@ -214,16 +241,33 @@ public final class Collection {
   }
 
   /**
-   * Measures this collection against exact search on held-out queries and keeps the result.
+   * Measures this collection against exact search by the vector without a name on held-out queries
+   * and keeps the result.
    *
    * @throws InvalidRequestException if there are no queries or one has another dimension
    */
   public Proof prove(List<ProofQuery<PointId>> queries) {
+    return prove(NamedVectors.UNNAMED, queries);
+  }
+
+  /**
+   * Measures this collection against exact search by a vector, as {@link #prove(List)}.
+   *
+   * @param vector its name
+   */
+  public Proof prove(String vector, List<ProofQuery<PointId>> queries) {
+    requireVector(vector);
     return change(open -> {
-      Proof measured = new CollectionProver(this).prove(queries);
-      open.proofs().replace(measured);
+      Proof measured = new CollectionProver(this, vector).prove(queries);
+      open.proofs().replace(vector, measured);
       return measured;
     });
+  }
+
+  private void requireVector(String vector) {
+    if (!parameters.vectors().containsKey(vector)) {
+      throw CollectionQueries.unknownVector(name, vector, parameters.vectors().keySet());
+    }
   }
 
   /**
@@ -252,7 +296,18 @@ public final class Collection {
 
   /** The newest proof, also that of an earlier run of the process. */
   public Optional<Proof> proof() {
-    return run(open -> open.proofs().proof());
+    return proof(NamedVectors.UNNAMED);
+  }
+
+  /**
+   * The newest proof of the search by a vector.
+   *
+   * @param vector its name
+   * @throws InvalidRequestException if the collection has no vector of that name
+   */
+  public Optional<Proof> proof(String vector) {
+    requireVector(vector);
+    return run(open -> open.proofs().proof(vector));
   }
 
   /** Says that the first searches will be slow, until {@link #warmUp} has ended. */
@@ -271,15 +326,21 @@ public final class Collection {
           scroll(ScrollRequest.of(WARM_QUERIES).withFetch(Fetch.VECTORS)).points();
       int searches = points.isEmpty() ? 0 : WARM_SEARCHES;
       for (int i = 0; i < searches && wanted.isWanted() && System.nanoTime() < end; i++) {
-        float[] vector = points.get(i % points.size()).vector().orElseThrow();
-        SearchRequest request =
-            SearchRequest.of(vector, parameters.contract().k()).withFetch(Fetch.IDS);
-        run(open ->
-            open.search().answers(List.of(new CollectionSearch.Asked(request, Deadline.never()))));
+        NamedVectors vectors = points.get(i % points.size()).vectors();
+        vectors.names().forEach(vector -> warmUp(vector, vectors.get(vector).orElseThrow()));
       }
     } finally {
       warm = true;
     }
+  }
+
+  private void warmUp(String vector, float[] query) {
+    SearchRequest request =
+        SearchRequest.of(query, parameters.contract().k()).withUsing(vector).withFetch(Fetch.IDS);
+    run(open ->
+        open.queries()
+            .by(vector)
+            .answers(List.of(new CollectionSearch.Asked(request, Deadline.never()))));
   }
 
   /** Opens it, if it is closed, so that the first request need not wait for that. */

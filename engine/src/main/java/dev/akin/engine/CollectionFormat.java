@@ -5,32 +5,40 @@ import dev.akin.engine.contract.Contract;
 import dev.akin.engine.damage.Damage;
 import dev.akin.engine.file.SealedJson;
 import dev.akin.engine.filter.PayloadPath;
+import dev.akin.engine.point.NamedVectors;
 import dev.akin.engine.point.Payload;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The file {@code collection.json} of a collection's folder, version {@value #VERSION}: written
- * once, when the collection is created.
+ * once, when the collection is created. Where vectors have no names it is written in version
+ * {@value #UNNAMED_VERSION}, whose readers know no names.
  *
  * <table>
  * <caption>fields of the JSON object</caption>
  * <tr><th>field</th><th>type</th><th>meaning</th></tr>
  * <tr><td>format</td><td>number</td><td>version of this table and of the folder's layout</td></tr>
  * <tr><td>name</td><td>text</td><td>the collection's name</td></tr>
- * <tr><td>dimension</td><td>number</td><td>components of every vector</td></tr>
- * <tr><td>metric</td><td>text</td><td>l2, dot, cosine or l1</td></tr>
+ * <tr><td>dimension</td><td>number</td><td>version 1: components of every vector</td></tr>
+ * <tr><td>metric</td><td>text</td><td>version 1: l2, dot, cosine or l1</td></tr>
+ * <tr><td>index</td><td>text</td><td>version 1: the forced index; absent where the planner
+ *     chooses</td></tr>
+ * <tr><td>vectors</td><td>object</td><td>version 2: by name an object of dimension, metric and
+ *     index, as above</td></tr>
  * <tr><td>contract</td><td>object</td><td>as {@link Contract#toJson()} writes it</td></tr>
  * <tr><td>ttl</td><td>text</td><td>the path of the field that ends points; absent where none
  *     does</td></tr>
- * <tr><td>index</td><td>text</td><td>the forced index; absent where the planner chooses</td></tr>
  * </table>
  */
 final class CollectionFormat {
-  static final int VERSION = 1;
+  static final int VERSION = 2;
+  static final int UNNAMED_VERSION = 1;
   static final String FILE = "collection.json";
 
   private static final int LONGEST = 1 << 20;
@@ -42,14 +50,31 @@ final class CollectionFormat {
 
   static void write(Path folder, String name, CollectionParameters parameters) throws IOException {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("format", VERSION);
+    VectorParameters unnamed = parameters.vectors().get(NamedVectors.UNNAMED);
+    json.put("format", unnamed == null ? VERSION : UNNAMED_VERSION);
     json.put("name", name);
-    json.put("dimension", parameters.dimension());
-    json.put("metric", parameters.metric().toString());
+    if (unnamed == null) {
+      Map<String, Object> vectors = new LinkedHashMap<>();
+      parameters.vectors().forEach((each, vector) -> vectors.put(each, json(vector)));
+      json.put("vectors", vectors);
+    } else {
+      json.put("dimension", unnamed.dimension());
+      json.put("metric", unnamed.metric().toString());
+    }
     json.put("contract", parameters.contract().toJson());
     parameters.ttl().ifPresent(field -> json.put("ttl", field.toString()));
-    parameters.index().ifPresent(index -> json.put("index", index));
+    if (unnamed != null) {
+      unnamed.index().ifPresent(index -> json.put("index", index));
+    }
     SealedJson.write(folder.resolve(FILE), Payload.of(json).toJson());
+  }
+
+  private static Map<String, Object> json(VectorParameters vector) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("dimension", vector.dimension());
+    json.put("metric", vector.metric().toString());
+    vector.index().ifPresent(index -> json.put("index", index));
+    return json;
   }
 
   /**
@@ -60,9 +85,10 @@ final class CollectionFormat {
     try {
       Payload json = Payload.fromJson(SealedJson.read(file, LONGEST));
       long version = field(json, "format", Long.class);
-      if (version != VERSION) {
+      if (version != VERSION && version != UNNAMED_VERSION) {
         throw new IOException(
-            "%s: format %d, this version of Akin reads %d".formatted(file, version, VERSION));
+            "%s: format %d, this version of Akin reads %d and %d"
+                .formatted(file, version, UNNAMED_VERSION, VERSION));
       }
       String written = field(json, "name", String.class);
       if (!written.equals(name)) {
@@ -70,7 +96,7 @@ final class CollectionFormat {
             "%s: belongs to collection \"%s\", its folder to \"%s\""
                 .formatted(file, written, name));
       }
-      return new Description(name, parameters(json), folder);
+      return new Description(name, parameters(json, version), folder);
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw new IOException(file + ": " + e.getMessage(), e);
     }
@@ -90,19 +116,34 @@ final class CollectionFormat {
     }
   }
 
-  private static CollectionParameters parameters(Payload json) {
+  private static CollectionParameters parameters(Payload json, long version) {
+    SortedMap<String, VectorParameters> vectors = new TreeMap<>();
+    if (version == UNNAMED_VERSION) {
+      vectors.put(NamedVectors.UNNAMED, vector(json));
+    } else {
+      Payload named = Payload.of(object(json, "vectors"));
+      named
+          .fields()
+          .keySet()
+          .forEach(name -> vectors.put(name, vector(Payload.of(object(named, name)))));
+    }
     return new CollectionParameters(
+        vectors,
+        Contract.ofJson(object(json, "contract")),
+        json.field("ttl").map(path -> PayloadPath.parse(path.toString())));
+  }
+
+  private static VectorParameters vector(Payload json) {
+    return new VectorParameters(
         Math.toIntExact(field(json, "dimension", Long.class)),
         Metric.parse(field(json, "metric", String.class)),
-        Contract.ofJson(contract(json)),
-        json.field("ttl").map(path -> PayloadPath.parse(path.toString())),
         json.field("index").map(Object::toString));
   }
 
   // The values of a payload's object are objects of text keys.
   @SuppressWarnings("unchecked")
-  private static Map<String, Object> contract(Payload json) {
-    return (Map<String, Object>) field(json, "contract", Map.class);
+  private static Map<String, Object> object(Payload json, String name) {
+    return (Map<String, Object>) field(json, name, Map.class);
   }
 
   private static <T> T field(Payload json, String name, Class<T> type) {

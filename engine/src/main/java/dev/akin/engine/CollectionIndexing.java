@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -29,27 +30,26 @@ final class CollectionIndexing {
   private static final int LARGE = 100_000;
 
   private final CollectionStore store;
-  private final Sidecars sidecars;
-  private final CollectionPlan plan;
+  private final List<CollectionVector> vectors;
   private final IndexBuilder builder;
   private final AtomicBoolean requested = new AtomicBoolean();
   private volatile boolean stopped;
   private long seenSequence = -1;
 
-  CollectionIndexing(
-      CollectionStore store, Sidecars sidecars, CollectionPlan plan, IndexBuilder builder) {
+  CollectionIndexing(CollectionStore store, List<CollectionVector> vectors, IndexBuilder builder) {
     this.store = store;
-    this.sidecars = sidecars;
-    this.plan = plan;
+    this.vectors = List.copyOf(vectors);
     this.builder = builder;
   }
 
   /** Loads what earlier runs built. */
   void open() throws IOException {
     try (Reading reading = store.read()) {
-      Optional<GraphSpecification> wanted = wanted(reading);
-      if (wanted.isPresent()) {
-        sidecars.load(reading.view(), wanted.get());
+      for (CollectionVector vector : vectors) {
+        Optional<GraphSpecification> wanted = wanted(vector, reading);
+        if (wanted.isPresent()) {
+          vector.sidecars().load(reading.view(), wanted.get());
+        }
       }
     }
     request();
@@ -115,21 +115,21 @@ final class CollectionIndexing {
       return; // What is missing is scanned.
     }
     store.refresh();
-    if (graph().isPresent() || store.segments() > SEGMENTS_AT_REST) {
+    if (isGraphWanted() || store.segments() > SEGMENTS_AT_REST) {
       store.mergeTo(SEGMENTS_AT_REST);
       store.commit();
     }
     build(0);
   }
 
-  private Optional<GraphSpecification> graph() throws IOException {
+  private boolean isGraphWanted() throws IOException {
     try (Reading reading = store.read()) {
-      return wanted(reading);
+      return vectors.stream().anyMatch(vector -> wanted(vector, reading).isPresent());
     }
   }
 
-  private Optional<GraphSpecification> wanted(Reading reading) {
-    return GraphSpecification.of(plan.update(reading.view().count()).index());
+  private static Optional<GraphSpecification> wanted(CollectionVector vector, Reading reading) {
+    return GraphSpecification.of(vector.plan().update(reading.view().count()).index());
   }
 
   /**
@@ -140,17 +140,24 @@ final class CollectionIndexing {
    */
   private void build(int share) throws IOException {
     try (Reading reading = store.read()) {
-      Optional<GraphSpecification> wanted = wanted(reading);
-      sidecars.retain(reading.view(), wanted);
-      if (wanted.isEmpty()) {
-        return;
+      for (CollectionVector vector : vectors) {
+        build(vector, reading, share);
       }
-      sidecars.load(reading.view(), wanted.get());
-      for (Segment segment : reading.view().segments()) {
-        boolean large = share == 0 || isLarge(segment, reading.view().count() / share);
-        if (!stopped && large && Sidecars.isWanted(segment) && sidecars.of(segment).isEmpty()) {
-          sidecars.build(segment, wanted.get(), builder.threads());
-        }
+    }
+  }
+
+  private void build(CollectionVector vector, Reading reading, int share) throws IOException {
+    Sidecars sidecars = vector.sidecars();
+    Optional<GraphSpecification> wanted = wanted(vector, reading);
+    sidecars.retain(reading.view(), wanted);
+    if (wanted.isEmpty()) {
+      return;
+    }
+    sidecars.load(reading.view(), wanted.get());
+    for (Segment segment : reading.view().segments()) {
+      boolean large = share == 0 || isLarge(segment, reading.view().count() / share);
+      if (!stopped && large && sidecars.isWanted(segment) && sidecars.of(segment).isEmpty()) {
+        sidecars.build(segment, wanted.get(), builder.threads());
       }
     }
   }
@@ -162,15 +169,18 @@ final class CollectionIndexing {
   /** How far building has come. */
   CollectionStatus.Indexing progress() throws IOException {
     try (Reading reading = store.read()) {
-      if (wanted(reading).isEmpty()) {
-        return new CollectionStatus.Indexing(0, 0);
-      }
       long wanted = 0;
       long indexed = 0;
-      for (Segment segment : reading.view().segments()) {
-        if (Sidecars.isWanted(segment)) {
-          wanted += segment.size();
-          indexed += sidecars.of(segment).isPresent() ? segment.size() : 0;
+      for (CollectionVector vector : vectors) {
+        Sidecars sidecars = vector.sidecars();
+        if (wanted(vector, reading).isEmpty()) {
+          continue;
+        }
+        for (Segment segment : reading.view().segments()) {
+          if (sidecars.isWanted(segment)) {
+            wanted += sidecars.vectors(segment);
+            indexed += sidecars.of(segment).isPresent() ? sidecars.vectors(segment) : 0;
+          }
         }
       }
       return new CollectionStatus.Indexing(wanted, indexed);
@@ -181,8 +191,10 @@ final class CollectionIndexing {
   long graphBytes() throws IOException {
     try (Reading reading = store.read()) {
       long bytes = 0;
-      for (Segment segment : reading.view().segments()) {
-        bytes += sidecars.of(segment).map(sidecar -> sidecar.bytes()).orElse(0L);
+      for (CollectionVector vector : vectors) {
+        for (Segment segment : reading.view().segments()) {
+          bytes += vector.sidecars().of(segment).map(sidecar -> sidecar.bytes()).orElse(0L);
+        }
       }
       return bytes;
     }

@@ -63,8 +63,7 @@ final class CollectionOpener implements AutoCloseable {
     boolean background = parameters.indexThreads() > 0;
     StoreParameters segments =
         new StoreParameters(
-            collection.dimension(),
-            collection.metric(),
+            collection.schema(),
             collection.ttl().map(field -> new Expiry(field, clock)),
             background);
     UpkeepParameters intervals =

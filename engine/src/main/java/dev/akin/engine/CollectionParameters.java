@@ -3,69 +3,113 @@ package dev.akin.engine;
 import dev.akin.core.vector.Metric;
 import dev.akin.engine.contract.Contract;
 import dev.akin.engine.filter.PayloadPath;
-import dev.akin.engine.sidecar.GraphSpecification;
+import dev.akin.engine.point.NamedVectors;
+import dev.akin.engine.point.VectorSchema;
+import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What a collection is created with; none of it changes afterwards.
  *
- * @param dimension components of every vector, 1 to {@value #MAX_DIMENSION}
- * @param metric how near two vectors are; under {@link Metric#COSINE} vectors are normalised when
- *     they are stored, and a zero vector is refused
- * @param contract what is asked of the collection
+ * @param vectors what vectors its points have, by name: either one whose name is empty, which no
+ *     point lacks, or up to {@value #MAX_VECTORS} with names, of which a point has any
+ * @param contract what is asked of a search by each of them
  * @param ttl the payload field that says when a point comes to its end, a text as {@link
  *     dev.akin.engine.filter.Datetime} reads it: from then on nobody finds it, and it is deleted a
  *     little later; points without it stay; empty if all stay
- * @param index the index to use whatever the planner says, for example {@code Flat}, {@code HNSW32}
- *     or {@code RaBitQ,RFlat}; empty leaves the choice to the planner
  */
 public record CollectionParameters(
-    int dimension,
-    Metric metric,
-    Contract contract,
-    Optional<PayloadPath> ttl,
-    Optional<String> index) {
-  public static final int MAX_DIMENSION = 4096;
+    SortedMap<String, VectorParameters> vectors, Contract contract, Optional<PayloadPath> ttl) {
+  public static final int MAX_VECTORS = 16;
+  public static final int LONGEST_VECTOR_NAME = 60;
 
+  /** Copies the map. */
   public CollectionParameters {
-    if (dimension < 1 || dimension > MAX_DIMENSION) {
+    vectors = Collections.unmodifiableSortedMap(new TreeMap<>(vectors));
+    if (vectors.isEmpty() || vectors.size() > MAX_VECTORS) {
       throw new IllegalArgumentException(
-          "dimension " + dimension + ", must be 1 to " + MAX_DIMENSION);
+          "%d kinds of vectors, must be 1 to %d".formatted(vectors.size(), MAX_VECTORS));
     }
-    index.ifPresent(specification -> requireIndex(specification, metric));
-  }
-
-  private static void requireIndex(String index, Metric metric) {
-    boolean known = index.equals("Flat") || index.equals("RaBitQ,RFlat");
-    if (!known && GraphSpecification.of(index).isEmpty()) {
-      throw new IllegalArgumentException(
-          "index \"" + index + "\", must be Flat, RaBitQ,RFlat or HNSW with its M, such as HNSW32");
-    }
-    if (index.startsWith("RaBitQ") && !metric.hasInnerProduct()) {
-      throw new IllegalArgumentException(
-          "index \""
-              + index
-              + "\" under "
-              + metric
-              + ", which has no codes: must be Flat or HNSW with its M");
+    if (vectors.size() > 1 || !vectors.containsKey(NamedVectors.UNNAMED)) {
+      vectors.keySet().forEach(CollectionParameters::requireName);
     }
   }
 
-  /** A collection under the default contract, with an index of the planner's choice. */
+  private static void requireName(String name) {
+    boolean plain = name.chars().allMatch(c -> c >= ' ' && c <= '~');
+    if (name.isEmpty() || name.length() > LONGEST_VECTOR_NAME || !plain) {
+      throw new IllegalArgumentException(
+          "vector name \"%s\", must have 1 to %d characters of ASCII, none of them a control character"
+              .formatted(name, LONGEST_VECTOR_NAME));
+    }
+  }
+
+  /**
+   * A collection of points with one vector, under the default contract, with an index of the
+   * planner's choice.
+   */
   public static CollectionParameters of(int dimension, Metric metric) {
-    return new CollectionParameters(
-        dimension, metric, Contract.defaults(), Optional.empty(), Optional.empty());
+    return of(VectorParameters.of(dimension, metric));
+  }
+
+  /** A collection of points with one vector, under the default contract. */
+  public static CollectionParameters of(VectorParameters vector) {
+    return named(Map.of(NamedVectors.UNNAMED, vector));
+  }
+
+  /** A collection of points with named vectors, under the default contract. */
+  public static CollectionParameters named(Map<String, VectorParameters> vectors) {
+    return new CollectionParameters(new TreeMap<>(vectors), Contract.defaults(), Optional.empty());
+  }
+
+  /**
+   * Components of the vector without a name.
+   *
+   * @throws IllegalStateException if vectors have names
+   */
+  public int dimension() {
+    return unnamed().dimension();
+  }
+
+  /**
+   * The metric of the vector without a name.
+   *
+   * @throws IllegalStateException if vectors have names
+   */
+  public Metric metric() {
+    return unnamed().metric();
+  }
+
+  private VectorParameters unnamed() {
+    VectorParameters unnamed = vectors.get(NamedVectors.UNNAMED);
+    if (unnamed == null) {
+      throw new IllegalStateException("vectors have names: " + vectors.keySet());
+    }
+    return unnamed;
+  }
+
+  /** The kinds of vectors, in the order of their names. */
+  VectorSchema schema() {
+    return new VectorSchema(
+        vectors.entrySet().stream().map(entry -> entry.getValue().kind(entry.getKey())).toList());
   }
 
   public CollectionParameters withContract(Contract newContract) {
-    return new CollectionParameters(dimension, metric, newContract, ttl, index);
+    return new CollectionParameters(vectors, newContract, ttl);
   }
 
+  /** Another index for the vector without a name. */
   public CollectionParameters withIndex(String specification) {
-    return new CollectionParameters(dimension, metric, contract, ttl, Optional.of(specification));
+    return new CollectionParameters(
+        new TreeMap<>(Map.of(NamedVectors.UNNAMED, unnamed().withIndex(specification))),
+        contract,
+        ttl);
   }
 
   public CollectionParameters withTtl(PayloadPath field) {
-    return new CollectionParameters(dimension, metric, contract, Optional.of(field), index);
+    return new CollectionParameters(vectors, contract, Optional.of(field));
   }
 }

@@ -1,24 +1,32 @@
 package dev.akin.engine;
 
+import dev.akin.engine.contract.Contract;
 import dev.akin.engine.contract.MachineCosts;
 import dev.akin.engine.contract.Plan;
 import dev.akin.engine.contract.Planner;
 import dev.akin.engine.contract.Workload;
 
 /**
- * The plan of a collection as it grows: the owner's, or the planner's for the number of points. For
- * any thread.
+ * The plan for a kind of vector as its collection grows: the owner's, or the planner's for the
+ * number of points. For any thread.
  */
 final class CollectionPlan {
-  private final CollectionParameters parameters;
+  private final VectorParameters vector;
+  private final Contract contract;
   private final Planner planner;
   private volatile Plan current;
 
   /** A plan for no points. */
-  CollectionPlan(CollectionParameters parameters, MachineCosts machine) {
-    this.parameters = parameters;
+  CollectionPlan(VectorParameters vector, Contract contract, MachineCosts machine) {
+    this.vector = vector;
+    this.contract = contract;
     this.planner = new Planner(machine);
     this.current = plan(0);
+  }
+
+  /** What is asked of it. */
+  Contract contract() {
+    return contract;
   }
 
   /** The plan that serves now. */
@@ -34,12 +42,12 @@ final class CollectionPlan {
   }
 
   private Plan plan(long points) {
-    return parameters
+    return vector
         .index()
         .map(Plan::forced)
         .orElseGet(() ->
             planner.plan(
-                new Workload(points, parameters.dimension(), parameters.metric().hasInnerProduct()),
-                parameters.contract()));
+                new Workload(points, vector.dimension(), vector.metric().hasInnerProduct()),
+                contract));
   }
 }

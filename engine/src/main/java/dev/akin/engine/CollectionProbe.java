@@ -1,11 +1,10 @@
 package dev.akin.engine;
 
 import dev.akin.core.index.OrdinalFilter;
-import dev.akin.core.vector.Metric;
+import dev.akin.engine.point.NamedVectors;
 import dev.akin.engine.point.Point;
 import dev.akin.engine.query.Nearest;
 import dev.akin.engine.query.NearestSearch;
-import dev.akin.engine.query.PathChooser;
 import dev.akin.engine.query.SearchTask;
 import dev.akin.engine.query.Selection;
 import dev.akin.engine.recent.RecentWrite;
@@ -28,51 +27,65 @@ final class CollectionProbe {
   private static final SearchTask.Effort EXACT =
       new SearchTask.Effort(true, OptionalInt.empty(), 1);
 
-  private final Metric metric;
-  private final PathChooser chooser;
+  private final List<CollectionVector> vectors;
 
-  CollectionProbe(Metric metric, PathChooser chooser) {
-    this.metric = metric;
-    this.chooser = chooser;
+  CollectionProbe(List<CollectionVector> vectors) {
+    this.vectors = List.copyOf(vectors);
   }
 
   /** The answers to queries that are drawn from the points themselves. */
   SnapshotProbe draw(Reading reading, long seed) throws IOException {
     Selection all = Selection.of(reading, Optional.empty());
-    List<List<Float>> queries = new ArrayList<>();
-    SplittableRandom random = new SplittableRandom(seed);
-    for (int i = 0; i < QUERIES && all.count() > 0; i++) {
-      queries.add(components(vector(all, random.nextLong(all.count()))));
-    }
-    return ask(all, queries);
-  }
-
-  /** The answers that a collection gives now to the queries of a probe. */
-  SnapshotProbe repeat(SnapshotProbe probe, Reading reading) throws IOException {
-    return ask(
-        Selection.of(reading, Optional.empty()),
-        probe.answers().stream().map(Answer::query).toList());
-  }
-
-  private SnapshotProbe ask(Selection all, List<List<Float>> queries) throws IOException {
     List<Answer> answers = new ArrayList<>();
-    for (List<Float> query : queries) {
-      float[] vector = new Answer(query, List.of()).vector();
-      SearchTask task = new SearchTask(vector, NEIGHBORS, Optional.empty(), EXACT);
-      List<Found> found = new ArrayList<>();
-      for (Nearest.Neighbor neighbor :
-          new NearestSearch(metric, chooser, "Flat").search(task, all).neighbors()) {
-        found.add(new Found(neighbor.point().id(), neighbor.distance()));
+    SplittableRandom random = new SplittableRandom(seed);
+    for (CollectionVector vector : vectors) {
+      String name = vector.kind().name();
+      for (int i = 0; i < QUERIES && all.count() > 0; i++) {
+        Optional<float[]> query = vectors(all, random.nextLong(all.count())).get(name);
+        if (query.isPresent()) {
+          answers.add(ask(all, name, components(query.get())));
+        }
       }
-      answers.add(new Answer(query, found));
     }
     return new SnapshotProbe(all.count(), answers);
   }
 
-  private static float[] vector(Selection all, long number) {
+  /** The answers that a collection gives now to the queries of a probe. */
+  SnapshotProbe repeat(SnapshotProbe probe, Reading reading) throws IOException {
+    Selection all = Selection.of(reading, Optional.empty());
+    List<Answer> answers = new ArrayList<>();
+    for (Answer answer : probe.answers()) {
+      answers.add(ask(all, answer.using(), answer.query()));
+    }
+    return new SnapshotProbe(all.count(), answers);
+  }
+
+  private Answer ask(Selection all, String using, List<Float> query) throws IOException {
+    int position = position(using);
+    CollectionVector vector = vectors.get(position);
+    float[] target = new Answer(using, query, List.of()).vector();
+    SearchTask task = new SearchTask(position, target, NEIGHBORS, Optional.empty(), EXACT);
+    List<Found> found = new ArrayList<>();
+    for (Nearest.Neighbor neighbor :
+        new NearestSearch(vector.kind(), vector.chooser(), "Flat").search(task, all).neighbors()) {
+      found.add(new Found(neighbor.point().id(), neighbor.distance()));
+    }
+    return new Answer(using, query, found);
+  }
+
+  private int position(String using) {
+    for (int i = 0; i < vectors.size(); i++) {
+      if (vectors.get(i).kind().name().equals(using)) {
+        return i;
+      }
+    }
+    throw new IllegalArgumentException("the collection has no vector \"" + using + "\"");
+  }
+
+  private static NamedVectors vectors(Selection all, long number) {
     List<RecentWrite> recent = all.recent();
     if (number < recent.size()) {
-      return recent.get((int) number).point().map(Point::vector).orElseThrow();
+      return recent.get((int) number).point().map(Point::vectors).orElseThrow();
     }
     long left = number - recent.size();
     for (DocumentSet.Part part : all.documents().parts()) {
@@ -82,7 +95,7 @@ final class CollectionProbe {
         while (left-- > 0) {
           ordinal = accepted.next(ordinal + 1);
         }
-        return part.segment().vector(ordinal);
+        return part.segment().vectors(ordinal);
       }
       left -= accepted.cardinality();
     }

@@ -11,17 +11,24 @@ import dev.akin.engine.proof.Prover;
 import dev.akin.engine.proof.ProverParameters;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /** Proves a collection by its own search, the way a client uses it, but for the result cache. */
 final class CollectionProver {
   private final Collection collection;
+  private final String vector;
 
-  CollectionProver(Collection collection) {
+  /**
+   * @param vector the name of the vector by which it is searched; one that the collection has
+   */
+  CollectionProver(Collection collection, String vector) {
     this.collection = collection;
+    this.vector = vector;
   }
 
   Proof prove(List<ProofQuery<PointId>> queries) {
-    int dimension = collection.parameters().dimension();
+    int dimension =
+        Objects.requireNonNull(collection.parameters().vectors().get(vector)).dimension();
     for (ProofQuery<PointId> query : queries) {
       if (query.vector().length != dimension) {
         throw new InvalidRequestException(
@@ -37,7 +44,10 @@ final class CollectionProver {
     CollectionStatus status = collection.status();
     return new Proof(
         new Proof.Subject(
-            status.points(), dimension, collection.parameters().contract(), status.plan()),
+            status.points(),
+            dimension,
+            collection.parameters().contract(),
+            Objects.requireNonNull(status.plans().get(vector))),
         measured.recall(),
         measured.latencyMillis(),
         new BytesPerVector(status.memoryBytesPerVector(), status.diskBytesPerVector()),
@@ -45,8 +55,9 @@ final class CollectionProver {
   }
 
   private ProofSearch<PointId> search(SearchOptions options) {
-    return (vector, k) -> {
-      SearchRequest request = SearchRequest.of(vector, k).withFetch(Fetch.IDS).withOptions(options);
+    return (query, k) -> {
+      SearchRequest request =
+          SearchRequest.of(query, k).withUsing(vector).withFetch(Fetch.IDS).withOptions(options);
       return collection.searchAnew(request).points().stream()
           .map(found -> new Neighbor<>(found.id(), (double) found.score()))
           .toList();

@@ -1,9 +1,13 @@
 package dev.akin.engine;
 
+import dev.akin.engine.point.NamedVectors;
 import dev.akin.engine.query.Deadline;
 import dev.akin.engine.write.CollectionStore;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The way of a search to its answer: from the result cache, or by one of the search threads. For
@@ -12,14 +16,17 @@ import java.util.Optional;
 final class CollectionQueries {
   private final String name;
   private final CollectionStore store;
-  private final CollectionSearch search;
+  private final Map<String, CollectionSearch> searches;
   private final EngineServices services;
 
   CollectionQueries(
-      String name, CollectionStore store, CollectionSearch search, EngineServices services) {
+      String name,
+      CollectionStore store,
+      Map<String, CollectionSearch> searches,
+      EngineServices services) {
     this.name = name;
     this.store = store;
-    this.search = search;
+    this.searches = searches;
     this.services = services;
   }
 
@@ -44,9 +51,29 @@ final class CollectionQueries {
     return compute(request).answer();
   }
 
+  /** The search by the vector of a name. */
+  CollectionSearch by(String vector) {
+    CollectionSearch search = searches.get(vector);
+    if (search == null) {
+      throw unknownVector(name, vector, searches.keySet());
+    }
+    return search;
+  }
+
+  /** That a collection has no vector of a name. */
+  static InvalidRequestException unknownVector(
+      String collection, String vector, Set<String> known) {
+    return new InvalidRequestException(
+        known.contains(NamedVectors.UNNAMED)
+            ? "vector \"%s\": the vectors of collection \"%s\" have no names"
+                .formatted(vector, collection)
+            : "vector \"%s\": collection \"%s\" has %s"
+                .formatted(vector, collection, String.join(", ", new TreeSet<>(known))));
+  }
+
   private CollectionSearch.Answered compute(SearchRequest request) throws Exception {
     Duration patience = request.options().timeout().orElse(services.searchTimeout());
     CollectionSearch.Asked asked = new CollectionSearch.Asked(request, Deadline.after(patience));
-    return services.pool().run(search, asked, asked.deadline());
+    return services.pool().run(by(request.using()), asked, asked.deadline());
   }
 }

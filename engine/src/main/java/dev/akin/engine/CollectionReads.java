@@ -3,6 +3,7 @@ package dev.akin.engine;
 import dev.akin.engine.filter.FacetCounter;
 import dev.akin.engine.filter.FieldOrder;
 import dev.akin.engine.filter.Filter;
+import dev.akin.engine.point.NamedVectors;
 import dev.akin.engine.point.Payload;
 import dev.akin.engine.point.PointId;
 import dev.akin.engine.query.IdOrder;
@@ -45,7 +46,7 @@ final class CollectionReads {
         point.id(),
         point.sequence(),
         fetch.payloads() ? point.payload() : Payload.empty(),
-        fetch.vectors() ? Optional.of(point.vector()) : Optional.empty());
+        fetch.vectors() ? point.vectors() : NamedVectors.none());
   }
 
   long count(Optional<Filter> filter) throws IOException {

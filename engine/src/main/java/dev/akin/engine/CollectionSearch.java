@@ -7,7 +7,6 @@ import dev.akin.engine.query.Deadline;
 import dev.akin.engine.query.LocatedPoint;
 import dev.akin.engine.query.Nearest;
 import dev.akin.engine.query.NearestSearch;
-import dev.akin.engine.query.PathChooser;
 import dev.akin.engine.query.PointLookup;
 import dev.akin.engine.query.Question;
 import dev.akin.engine.query.SearchTask;
@@ -24,8 +23,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers search requests on the calling thread, several together from one reading of the
- * collection.
+ * Answers searches by one kind of vector on the calling thread, several together from one reading
+ * of the collection.
  */
 final class CollectionSearch
     implements SearchPool.Answerer<CollectionSearch.Asked, CollectionSearch.Answered> {
@@ -34,8 +33,8 @@ final class CollectionSearch
   private final String name;
   private final CollectionParameters parameters;
   private final CollectionStore store;
-  private final PathChooser chooser;
-  private final CollectionPlan plan;
+  private final CollectionVector vector;
+  private final int position;
   private final SearchTimes times = new SearchTimes();
 
   /** A request, and when its answer is no longer wanted. */
@@ -45,21 +44,18 @@ final class CollectionSearch
   record Answered(SearchAnswer answer, Moment moment) {}
 
   CollectionSearch(
-      CollectionFormat.Description description,
-      CollectionStore store,
-      PathChooser chooser,
-      CollectionPlan plan) {
+      CollectionFormat.Description description, CollectionStore store, CollectionVector vector) {
     this.name = description.name();
     this.parameters = description.parameters();
     this.store = store;
-    this.chooser = chooser;
-    this.plan = plan;
+    this.vector = vector;
+    this.position = parameters.schema().position(vector.kind().name());
   }
 
   /** Scans read every vector, which is done once for all; paths through graphs hardly meet. */
   @Override
   public boolean sharesWork(Asked asked) {
-    return asked.request.options().exact() || plan.current().index().equals(FLAT);
+    return asked.request.options().exact() || vector.plan().current().index().equals(FLAT);
   }
 
   @Override
@@ -108,7 +104,7 @@ final class CollectionSearch
       List<Nearest> found =
           questions.isEmpty()
               ? List.of()
-              : new NearestSearch(parameters.metric(), chooser, plan.current().index())
+              : new NearestSearch(vector.kind(), vector.chooser(), vector.plan().current().index())
                   .search(questions);
       List<SearchPool.Outcome<Answered>> outcomes = new ArrayList<>();
       int next = 0;
@@ -127,8 +123,9 @@ final class CollectionSearch
       SearchOptions options = request.options();
       double recall = options.recall().orElse(parameters.contract().recall());
       SearchTask.Effort effort = new SearchTask.Effort(options.exact(), options.efSearch(), recall);
-      float[] vector = vector(request.target());
-      SearchTask task = new SearchTask(vector, request.window().depth(), excluded(one), effort);
+      SearchTask task =
+          new SearchTask(
+              position, target(request.target()), request.window().depth(), excluded(one), effort);
       return new Question(task, selection(request.filter()), one.deadline);
     }
 
@@ -143,17 +140,25 @@ final class CollectionSearch
       return selection;
     }
 
-    private float[] vector(SearchTarget target) throws IOException {
+    private float[] target(SearchTarget target) throws IOException {
       return switch (target) {
         case SearchTarget.ByVector given -> checked(given.vector());
-        case SearchTarget.ByPoint(PointId id) ->
-            new PointLookup(reading)
-                .find(id)
-                .map(LocatedPoint::vector)
-                .orElseThrow(() ->
-                    new InvalidRequestException(
-                        "point %s: not in collection \"%s\"".formatted(id, name)));
+        case SearchTarget.ByPoint(PointId id) -> vectorOf(id);
       };
+    }
+
+    private float[] vectorOf(PointId id) throws IOException {
+      LocatedPoint point =
+          new PointLookup(reading)
+              .find(id)
+              .orElseThrow(() ->
+                  new InvalidRequestException(
+                      "point %s: not in collection \"%s\"".formatted(id, name)));
+      return point
+          .vector(vector.kind().name())
+          .orElseThrow(() ->
+              new InvalidRequestException(
+                  "point %s: has no vector \"%s\"".formatted(id, vector.kind().name())));
     }
 
     private SearchPool.Outcome<Answered> outcome(Asked one, Question question, Nearest nearest)
@@ -181,21 +186,26 @@ final class CollectionSearch
     }
   }
 
-  private float[] checked(float[] vector) {
-    if (vector.length != parameters.dimension()) {
+  private float[] checked(float[] given) {
+    if (given.length != vector.kind().dimension()) {
       throw new InvalidRequestException(
-          "query vector: dimension %,d, collection \"%s\" has %,d"
-              .formatted(vector.length, name, parameters.dimension()));
+          "query vector: dimension %,d, %scollection \"%s\" has %,d"
+              .formatted(given.length, ofVector(), name, vector.kind().dimension()));
     }
     try {
-      return parameters.metric().prepare(vector);
+      return vector.kind().metric().prepare(given);
     } catch (IllegalArgumentException e) {
       throw new InvalidRequestException("query vector: " + e.getMessage(), e);
     }
   }
 
+  private String ofVector() {
+    String using = vector.kind().name();
+    return using.isEmpty() ? "" : "vector \"" + using + "\" of ";
+  }
+
   private List<ScoredPoint> points(Nearest nearest, SearchRequest request) throws IOException {
-    Metric metric = parameters.metric();
+    Metric metric = vector.kind().metric();
     SearchRequest.Window window = request.window();
     double lowest = request.options().scoreThreshold().orElse(Double.NEGATIVE_INFINITY);
     List<ScoredPoint> points = new ArrayList<>();

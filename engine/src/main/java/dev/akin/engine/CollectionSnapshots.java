@@ -1,7 +1,6 @@
 package dev.akin.engine;
 
 import dev.akin.engine.file.DurableFiles;
-import dev.akin.engine.query.PathChooser;
 import dev.akin.engine.snapshot.Snapshot;
 import dev.akin.engine.snapshot.SnapshotProbe;
 import dev.akin.engine.write.CollectionStore;
@@ -10,6 +9,7 @@ import dev.akin.engine.write.StoreCopy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Takes snapshots of a collection, and asks one that was restored whether it is whole. */
@@ -19,10 +19,12 @@ final class CollectionSnapshots {
   private final CollectionProbe probe;
 
   CollectionSnapshots(
-      CollectionFormat.Description description, CollectionStore store, PathChooser chooser) {
+      CollectionFormat.Description description,
+      CollectionStore store,
+      List<CollectionVector> vectors) {
     this.description = description;
     this.store = store;
-    this.probe = new CollectionProbe(description.parameters().metric(), chooser);
+    this.probe = new CollectionProbe(vectors);
   }
 
   /** Writes a snapshot; the folder is there wholly or not at all. */

@@ -3,15 +3,19 @@ package dev.akin.engine;
 import dev.akin.engine.contract.Plan;
 import dev.akin.engine.damage.Damage;
 import dev.akin.engine.filter.PayloadIndexes;
+import dev.akin.engine.point.NamedVectors;
 import dev.akin.engine.write.WriteStop;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What a collection holds and costs at this moment.
  *
  * @param points live points, exactly
- * @param plan the index that serves the collection and why
+ * @param plans the index that serves each kind of vector and why, by the vector's name
  * @param payloadIndexes what filters are answered from beyond the fields of every point, by field
  * @param writes whether writes are taken
  * @param warm whether searches are as fast as they will be; false for some moments after the engine
@@ -19,14 +23,28 @@ import java.util.Optional;
  */
 public record CollectionStatus(
     long points,
-    Plan plan,
+    SortedMap<String, Plan> plans,
     Storage storage,
     Indexing indexing,
     List<PayloadIndexes.State> payloadIndexes,
     Writes writes,
     boolean warm) {
   public CollectionStatus {
+    plans = Collections.unmodifiableSortedMap(new TreeMap<>(plans));
     payloadIndexes = List.copyOf(payloadIndexes);
+  }
+
+  /**
+   * The plan for the vector without a name.
+   *
+   * @throws IllegalStateException if vectors have names
+   */
+  public Plan plan() {
+    Plan plan = plans.get(NamedVectors.UNNAMED);
+    if (plan == null) {
+      throw new IllegalStateException("vectors have names: " + plans.keySet());
+    }
+    return plan;
   }
 
   /**
@@ -53,8 +71,8 @@ public record CollectionStatus(
   /**
    * The progress of index building.
    *
-   * @param wanted points in segments that the plan gives an index of their own
-   * @param indexed points of those whose index is built
+   * @param wanted vectors in segments that the plan gives an index of their own
+   * @param indexed vectors of those whose index is built
    */
   public record Indexing(long wanted, long indexed) {
     public boolean complete() {

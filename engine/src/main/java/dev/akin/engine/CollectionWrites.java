@@ -1,6 +1,7 @@
 package dev.akin.engine;
 
 import dev.akin.engine.log.Operation;
+import dev.akin.engine.point.NamedVectors;
 import dev.akin.engine.point.Point;
 import dev.akin.engine.point.PointId;
 import dev.akin.engine.query.PointLookup;
@@ -10,8 +11,10 @@ import dev.akin.engine.write.Resolution;
 import dev.akin.engine.write.Written;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -52,16 +55,65 @@ final class CollectionWrites {
   }
 
   private Point prepared(Point point) {
-    if (point.dimension() != parameters.dimension()) {
-      throw new InvalidRequestException(
-          "point %s: dimension %,d, collection \"%s\" has %,d"
-              .formatted(point.id(), point.dimension(), name, parameters.dimension()));
+    boolean unnamed = parameters.vectors().containsKey(NamedVectors.UNNAMED);
+    if (unnamed && point.vectors().isEmpty()) {
+      throw new InvalidRequestException("point %s: has no vector".formatted(point.id()));
     }
-    try {
-      return new Point(point.id(), parameters.metric().prepare(point.vector()), point.payload());
-    } catch (IllegalArgumentException e) {
-      throw new InvalidRequestException("point %s: %s".formatted(point.id(), e.getMessage()), e);
+    return point.withVectors(prepared(point.id(), point.vectors()));
+  }
+
+  private NamedVectors prepared(PointId id, NamedVectors vectors) {
+    return vectors.map((vectorName, vector) -> {
+      VectorParameters kind = parameters.vectors().get(vectorName);
+      if (kind == null) {
+        throw new InvalidRequestException(
+            "point %s: %s"
+                .formatted(
+                    id,
+                    CollectionQueries.unknownVector(name, vectorName, parameters.vectors().keySet())
+                        .getMessage()));
+      }
+      if (vector.length != kind.dimension()) {
+        throw new InvalidRequestException(
+            "point %s: dimension %,d%s, collection \"%s\" has %,d"
+                .formatted(
+                    id,
+                    vector.length,
+                    vectorName.isEmpty() ? "" : " of vector \"" + vectorName + "\"",
+                    name,
+                    kind.dimension()));
+      }
+      try {
+        return kind.metric().prepare(vector);
+      } catch (IllegalArgumentException e) {
+        throw new InvalidRequestException("point %s: %s".formatted(id, e.getMessage()), e);
+      }
+    });
+  }
+
+  /** Adds vectors to points that exist, or replaces those of the same names. */
+  WriteReceipt setVectors(Map<PointId, NamedVectors> vectors) throws IOException {
+    Map<PointId, NamedVectors> prepared = new LinkedHashMap<>();
+    vectors.forEach((id, added) -> prepared.put(id, prepared(id, added)));
+    return receipt(
+        changeById(
+            List.copyOf(prepared.keySet()),
+            id -> new Operation.SetVectors(id, prepared.getOrDefault(id, NamedVectors.none()))));
+  }
+
+  /** Removes vectors of the selected points. */
+  WriteReceipt deleteVectors(PointSelector selector, List<String> names) throws IOException {
+    for (String vector : names) {
+      if (!parameters.vectors().containsKey(vector)) {
+        throw CollectionQueries.unknownVector(name, vector, parameters.vectors().keySet());
+      }
+      if (vector.isEmpty()) {
+        throw new InvalidRequestException(
+            "the vector of collection \"%s\" has no name, so no point can be without it: delete the points"
+                .formatted(name));
+      }
     }
+    return change(selector, id -> new Operation.DeleteVectors(id, names));
   }
 
   /**

@@ -1,13 +1,19 @@
 package dev.akin.engine;
 
+import dev.akin.engine.contract.Plan;
 import dev.akin.engine.file.DurableFiles;
-import dev.akin.engine.query.PathChooser;
 import dev.akin.engine.sidecar.Sidecars;
 import dev.akin.engine.write.CollectionStore;
 import dev.akin.engine.write.StorageUse;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The files, memory and tasks of one collection while it is open. {@link Collection} is what
@@ -17,12 +23,10 @@ final class OpenCollection {
   private final CollectionStore store;
   private final CollectionWrites writes;
   private final CollectionReads reads;
-  private final CollectionSearch search;
   private final CollectionQueries queries;
   private final CollectionSnapshots snapshots;
-  private final Sidecars sidecars;
+  private final List<CollectionVector> vectors;
   private final CollectionIndexing indexing;
-  private final CollectionPlan plan;
   private final ProofFile proofs;
   private final CollectionPayloadIndexes payloadIndexes;
   private final Path folder;
@@ -34,22 +38,44 @@ final class OpenCollection {
     CollectionParameters parameters = description.parameters();
     this.folder = description.folder();
     this.store = store;
-    this.plan = new CollectionPlan(parameters, services.machine());
-    this.sidecars =
-        new Sidecars(
-            new Sidecars.Place(folder.resolve("sidecars"), store.writeStop().isEmpty()),
-            parameters.metric(),
-            parameters.contract().k());
-    this.indexing = new CollectionIndexing(store, sidecars, plan, services.builder());
+    this.vectors = vectors(description, store, services);
+    this.indexing = new CollectionIndexing(store, vectors, services.builder());
     this.proofs = new ProofFile(folder);
     this.payloadIndexes = new CollectionPayloadIndexes(store, folder);
     this.writes = new CollectionWrites(description.name(), parameters, store);
     this.reads = new CollectionReads(store);
-    PathChooser chooser = new PathChooser(services.machine(), sidecars, parameters.metric());
-    this.search = new CollectionSearch(description, store, chooser, plan);
-    this.queries = new CollectionQueries(description.name(), store, search, services);
-    this.snapshots = new CollectionSnapshots(description, store, chooser);
+    Map<String, CollectionSearch> searches =
+        vectors.stream()
+            .collect(
+                Collectors.toMap(
+                    vector -> vector.kind().name(),
+                    vector -> new CollectionSearch(description, store, vector)));
+    this.queries = new CollectionQueries(description.name(), store, searches, services);
+    this.snapshots = new CollectionSnapshots(description, store, vectors);
     indexing.open();
+  }
+
+  private static List<CollectionVector> vectors(
+      CollectionFormat.Description description, CollectionStore store, EngineServices services)
+      throws IOException {
+    CollectionParameters parameters = description.parameters();
+    List<CollectionVector> vectors = new ArrayList<>();
+    for (Map.Entry<String, VectorParameters> entry : parameters.vectors().entrySet()) {
+      VectorParameters vector = entry.getValue();
+      CollectionPlan plan = new CollectionPlan(vector, parameters.contract(), services.machine());
+      Sidecars.Place place =
+          new Sidecars.Place(
+              sidecars(description.folder(), entry.getKey()), store.writeStop().isEmpty());
+      vectors.add(
+          CollectionVector.open(vector.kind(entry.getKey()), plan, place, services.machine()));
+    }
+    return List.copyOf(vectors);
+  }
+
+  /** Where the graphs of the vectors of a name are. */
+  static Path sidecars(Path folder, String vector) {
+    Path sidecars = folder.resolve("sidecars");
+    return vector.isEmpty() ? sidecars : sidecars.resolve(CollectionFolders.encode(vector));
   }
 
   CollectionStore store() {
@@ -62,10 +88,6 @@ final class OpenCollection {
 
   CollectionReads reads() {
     return reads;
-  }
-
-  CollectionSearch search() {
-    return search;
   }
 
   CollectionQueries queries() {
@@ -93,9 +115,11 @@ final class OpenCollection {
    */
   CollectionStatus status(boolean warm) throws IOException {
     long points = reads.count(Optional.empty());
+    SortedMap<String, Plan> plans = new TreeMap<>();
+    vectors.forEach(vector -> plans.put(vector.kind().name(), vector.plan().update(points)));
     return new CollectionStatus(
         points,
-        plan.update(points),
+        plans,
         storage(),
         indexing.progress(),
         payloadIndexes.states(),
@@ -105,15 +129,25 @@ final class OpenCollection {
 
   private CollectionStatus.Storage storage() throws IOException {
     StorageUse use = store.use();
-    long refineBytes = plan.current().index().startsWith("RaBitQ") ? use.rowBytes() : 0;
-    long memory = use.heapBytes() + use.mappedBytes() + indexing.graphBytes() - refineBytes;
+    long memory = use.heapBytes() + use.mappedBytes() + indexing.graphBytes() - refineBytes(use);
     return new CollectionStatus.Storage(use.segments(), memory, DurableFiles.bytes(folder));
+  }
+
+  /** Bytes of vectors that only re-score candidates. */
+  private long refineBytes(StorageUse use) {
+    long bytes = 0;
+    for (CollectionVector vector : vectors) {
+      if (vector.plan().current().index().startsWith("RaBitQ")) {
+        bytes += use.rowBytes().getOrDefault(vector.kind().name(), 0L);
+      }
+    }
+    return bytes;
   }
 
   /** Ends the building of indexes; to be called before {@link #close()} or {@link #abandon()}. */
   void stopIndexing() {
     indexing.stop();
-    sidecars.cancel();
+    vectors.forEach(vector -> vector.sidecars().cancel());
   }
 
   /** Commits and lets go of the files; readers under way finish. */

@@ -3,30 +3,35 @@ package dev.akin.engine;
 import dev.akin.engine.damage.Damage;
 import dev.akin.engine.file.DurableFiles;
 import dev.akin.engine.file.SealedJson;
+import dev.akin.engine.point.NamedVectors;
 import dev.akin.engine.point.Payload;
 import dev.akin.engine.proof.Proof;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
- * The newest proof of a collection, in {@code proof.json} of its folder, as {@link Proof#toJson()}
- * writes it.
+ * The newest proofs of a collection, in {@code proof.json} of its folder: as {@link Proof#toJson()}
+ * writes it where the vectors have no names, else an object {@code vectors} of such by name.
  */
 final class ProofFile {
   private static final System.Logger LOGGER = System.getLogger(ProofFile.class.getName());
   private static final String FILE = "proof.json";
+  private static final String NAMED = "vectors";
   private static final int LONGEST = 1 << 20;
 
   private final Path file;
-  private Optional<Proof> proof;
+  private Map<String, Proof> proofs;
 
   /** Reads the proof if there is one; a broken one is no proof, and said so. */
   ProofFile(Path folder) {
     file = folder.resolve(FILE);
-    proof = Files.exists(file) ? read() : Optional.empty();
+    proofs = Files.exists(file) ? read() : Map.of();
   }
 
   /** What is wrong with the proof in a folder; nothing if there is none. */
@@ -36,7 +41,7 @@ final class ProofFile {
       return Optional.empty();
     }
     try {
-      var _ = Proof.ofJson(Payload.fromJson(SealedJson.read(file, LONGEST)).fields());
+      var _ = ofJson(Payload.fromJson(SealedJson.read(file, LONGEST)));
       return Optional.empty();
     } catch (IllegalArgumentException e) {
       return Optional.of(Damage.in(file, String.valueOf(e.getMessage())));
@@ -50,22 +55,56 @@ final class ProofFile {
     }
   }
 
-  private Optional<Proof> read() {
+  private static Map<String, Proof> ofJson(Payload json) {
+    Optional<Object> named = json.field(NAMED);
+    if (!(named.isPresent() && named.get() instanceof Map<?, ?> byName)) {
+      return Map.of(NamedVectors.UNNAMED, Proof.ofJson(json.fields()));
+    }
+    Map<String, Proof> proofs = new TreeMap<>();
+    byName.forEach((name, proof) -> {
+      if (!(proof instanceof Map<?, ?> fields)) {
+        throw new IllegalArgumentException("the proof of vector \"" + name + "\" is no object");
+      }
+      proofs.put(name.toString(), Proof.ofJson(Payload.of(texts(fields)).fields()));
+    });
+    return proofs;
+  }
+
+  private static Map<String, Object> texts(Map<?, ?> fields) {
+    Map<String, Object> texts = new LinkedHashMap<>();
+    fields.forEach((name, value) -> texts.put(name.toString(), value));
+    return texts;
+  }
+
+  private static Map<String, Object> toJson(Map<String, Proof> proofs) {
+    Proof unnamed = proofs.get(NamedVectors.UNNAMED);
+    if (unnamed != null) {
+      return unnamed.toJson();
+    }
+    Map<String, Object> byName = new LinkedHashMap<>();
+    proofs.forEach((name, proof) -> byName.put(name, proof.toJson()));
+    return Map.of(NAMED, byName);
+  }
+
+  private Map<String, Proof> read() {
     try {
-      return Optional.of(Proof.ofJson(Payload.fromJson(SealedJson.read(file, LONGEST)).fields()));
+      return ofJson(Payload.fromJson(SealedJson.read(file, LONGEST)));
     } catch (IOException | IllegalArgumentException e) {
       LOGGER.log(
           Level.WARNING, "{0} is ignored: {1}; prove the collection again", file, e.getMessage());
-      return Optional.empty();
+      return Map.of();
     }
   }
 
-  synchronized Optional<Proof> proof() {
-    return proof;
+  /** The proof of the search by a vector. */
+  synchronized Optional<Proof> proof(String vector) {
+    return Optional.ofNullable(proofs.get(vector));
   }
 
-  synchronized void replace(Proof newer) throws IOException {
-    SealedJson.write(file, Payload.of(newer.toJson()).toJson());
-    proof = Optional.of(newer);
+  synchronized void replace(String vector, Proof newer) throws IOException {
+    Map<String, Proof> all = new TreeMap<>(proofs);
+    all.put(vector, newer);
+    SealedJson.write(file, Payload.of(toJson(all)).toJson());
+    proofs = all;
   }
 }

@@ -1,17 +1,24 @@
 package dev.akin.engine;
 
 import dev.akin.engine.filter.Filter;
+import dev.akin.engine.point.NamedVectors;
 import dev.akin.engine.point.PointId;
 import java.util.Optional;
 
 /**
  * One question to a collection: the points nearest to a target among those that a filter accepts.
  *
+ * @param using the name of the vector that is compared; empty where vectors have none. Points
+ *     without it are not found
  * @param window which part of the ranking is wanted, and how much of each point
  * @param filter the points that may be found; empty means all
  */
 public record SearchRequest(
-    SearchTarget target, Window window, Optional<Filter> filter, SearchOptions options) {
+    SearchTarget target,
+    String using,
+    Window window,
+    Optional<Filter> filter,
+    SearchOptions options) {
   /**
    * A part of the ranking: {@code limit} results after the best {@code offset}.
    *
@@ -46,29 +53,38 @@ public record SearchRequest(
 
   private static SearchRequest of(SearchTarget target, int limit) {
     return new SearchRequest(
-        target, new Window(limit, 0, Fetch.PAYLOADS), Optional.empty(), SearchOptions.defaults());
+        target,
+        NamedVectors.UNNAMED,
+        new Window(limit, 0, Fetch.PAYLOADS),
+        Optional.empty(),
+        SearchOptions.defaults());
+  }
+
+  /** The same question by another vector of the points. */
+  public SearchRequest withUsing(String vector) {
+    return new SearchRequest(target, vector, window, filter, options);
   }
 
   public SearchRequest withFilter(Filter newFilter) {
-    return new SearchRequest(target, window, Optional.of(newFilter), options);
+    return new SearchRequest(target, using, window, Optional.of(newFilter), options);
   }
 
   public SearchRequest withOffset(int offset) {
     return new SearchRequest(
-        target, new Window(window.limit, offset, window.fetch), filter, options);
+        target, using, new Window(window.limit, offset, window.fetch), filter, options);
   }
 
   public SearchRequest withFetch(Fetch fetch) {
     return new SearchRequest(
-        target, new Window(window.limit, window.offset, fetch), filter, options);
+        target, using, new Window(window.limit, window.offset, fetch), filter, options);
   }
 
   public SearchRequest withOptions(SearchOptions newOptions) {
-    return new SearchRequest(target, window, filter, newOptions);
+    return new SearchRequest(target, using, window, filter, newOptions);
   }
 
   SearchRequest withTarget(SearchTarget newTarget) {
-    return new SearchRequest(newTarget, window, filter, options);
+    return new SearchRequest(newTarget, using, window, filter, options);
   }
 
   public SearchRequest exact() {

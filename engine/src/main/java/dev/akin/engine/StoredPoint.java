@@ -1,5 +1,6 @@
 package dev.akin.engine;
 
+import dev.akin.engine.point.NamedVectors;
 import dev.akin.engine.point.Payload;
 import dev.akin.engine.point.PointId;
 import java.util.Optional;
@@ -9,13 +10,13 @@ public final class StoredPoint {
   private final PointId id;
   private final long version;
   private final Payload payload;
-  private final Optional<float[]> vector;
+  private final NamedVectors vectors;
 
-  StoredPoint(PointId id, long version, Payload payload, Optional<float[]> vector) {
+  StoredPoint(PointId id, long version, Payload payload, NamedVectors vectors) {
     this.id = id;
     this.version = version;
     this.payload = payload;
-    this.vector = vector;
+    this.vectors = vectors;
   }
 
   public PointId id() {
@@ -33,11 +34,16 @@ public final class StoredPoint {
   }
 
   /**
-   * The vector, if it was asked for; under cosine it is the normalised one. The array is the
-   * caller's.
+   * The vectors that the point has, if they were asked for; under cosine they are the normalised
+   * ones. The arrays are the caller's.
    */
+  public NamedVectors vectors() {
+    return vectors;
+  }
+
+  /** The vector without a name, if there is one and it was asked for. */
   public Optional<float[]> vector() {
-    return vector;
+    return vectors.get(NamedVectors.UNNAMED);
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.akin.engine.damage.Finding;
 import dev.akin.engine.damage.Finding.Remedy;
 import dev.akin.engine.file.DurableFiles;
 import dev.akin.engine.filter.Expiry;
+import dev.akin.engine.point.NamedVectors;
 import dev.akin.engine.segment.StoreParameters;
 import dev.akin.engine.sidecar.SidecarCheck;
 import dev.akin.engine.write.StoreCheck;
@@ -85,6 +86,18 @@ public final class Verification implements AutoCloseable {
     });
   }
 
+  /** The folder of the graphs, and those of vectors with names in it. */
+  private static List<Path> sidecars(Path folder) throws IOException {
+    List<Path> sidecars = new ArrayList<>();
+    sidecars.add(OpenCollection.sidecars(folder, NamedVectors.UNNAMED));
+    if (Files.isDirectory(sidecars.getFirst())) {
+      DurableFiles.children(sidecars.getFirst()).stream()
+          .filter(Files::isDirectory)
+          .forEach(sidecars::add);
+    }
+    return sidecars;
+  }
+
   private static List<Finding> check(String name, Path folder, LongConsumer progress)
       throws IOException {
     List<Finding> findings = new ArrayList<>();
@@ -97,8 +110,10 @@ public final class Verification implements AutoCloseable {
                     Remedy.NONE,
                     "the collection is unreadable; restore a snapshot")));
     findings.addAll(StoreCheck.run(name, folder, progress));
-    for (Damage damage : SidecarCheck.run(folder.resolve("sidecars"), progress)) {
-      findings.add(rebuilt(name, damage, "deleted; the graph is built again in the background"));
+    for (Path sidecars : sidecars(folder)) {
+      for (Damage damage : SidecarCheck.run(sidecars, progress)) {
+        findings.add(rebuilt(name, damage, "deleted; the graph is built again in the background"));
+      }
     }
     ProofFile.damage(folder)
         .ifPresent(
@@ -161,8 +176,7 @@ public final class Verification implements AutoCloseable {
       CollectionParameters parameters = CollectionFormat.read(folder, name).parameters();
       StoreParameters store =
           new StoreParameters(
-              parameters.dimension(),
-              parameters.metric(),
+              parameters.schema(),
               parameters.ttl().map(field -> new Expiry(field, InstantSource.system())),
               false);
       new StoreRepair(folder, store).run(inStore);

@@ -61,7 +61,7 @@ final class WriteAdmission {
     for (Point point : points) {
       bytes +=
           BYTES_PER_POINT
-              + COPIES * Float.BYTES * point.dimension()
+              + COPIES * Float.BYTES * point.vectors().components()
               + COPIES * point.payload().jsonBytes();
     }
     return bytes;

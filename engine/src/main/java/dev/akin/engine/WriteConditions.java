@@ -67,6 +67,9 @@ final class WriteConditions {
     }
     return request.mode() != UpsertMode.INSERT_ONLY
         && (request.updateFilter().isEmpty()
-            || request.updateFilter().get().matches(id, point.get().payload()));
+            || request
+                .updateFilter()
+                .get()
+                .matches(id, point.get().vectorNames(), point.get().payload()));
   }
 }

@@ -37,7 +37,7 @@ final class BatchedSearchTest {
       Collection products = engine.create("products", CollectionParameters.of(DIMENSION, metric));
       fill(products, random);
       try (CollectionSlot.Use use = products.use()) {
-        CollectionSearch search = use.collection().search();
+        CollectionSearch search = use.collection().queries().by("");
         List<CollectionSearch.Asked> together = new ArrayList<>();
         together.add(
             new CollectionSearch.Asked(
@@ -70,7 +70,8 @@ final class BatchedSearchTest {
         SearchRequest request = SearchRequest.of(vector(random), 5);
         List<Outcome<CollectionSearch.Answered>> answers =
             use.collection()
-                .search()
+                .queries()
+                .by("")
                 .answers(
                     List.of(
                         new CollectionSearch.Asked(request, Deadline.after(Duration.ofNanos(1))),

@@ -61,6 +61,8 @@ final class KeyApiTest {
           Map.entry("POST /collections/{collection}/points/payload", Need.WRITE),
           Map.entry("PUT /collections/{collection}/points/payload", Need.WRITE),
           Map.entry("POST /collections/{collection}/points/payload/delete", Need.WRITE),
+          Map.entry("PUT /collections/{collection}/points/vectors", Need.WRITE),
+          Map.entry("POST /collections/{collection}/points/vectors/delete", Need.WRITE),
           Map.entry("POST /collections/{collection}/points/query", Need.READ),
           Map.entry("POST /collections/{collection}/points/scroll", Need.READ),
           Map.entry("POST /collections/{collection}/points/count", Need.READ),

@@ -39,6 +39,7 @@ record ValidRequest(String method, String path, String type, byte[] body) {
     all.add(get(P + "/proof"));
     all.add(get(P + "/points/3"));
     all.add(get(S + "/pictures/" + pictureId));
+    all.addAll(named());
     all.add(new ValidRequest("DELETE", "/collections/passing", "", new byte[0]));
     all.add(
         json(
@@ -98,6 +99,34 @@ record ValidRequest(String method, String path, String type, byte[] body) {
     all.add(json("POST", P + "/points/delete", "{\"points\":[11,12,13]}"));
     all.add(json("POST", P + "/points/delete", "{\"filter\":" + FILTER + "}"));
     return all;
+  }
+
+  /** Requests about vectors with names. */
+  private static List<ValidRequest> named() {
+    String named = "/collections/named";
+    return List.of(
+        new ValidRequest("DELETE", named, "", new byte[0]),
+        json(
+            "PUT",
+            named,
+            "{\"vectors\":{\"image\":{\"size\":2,\"distance\":\"Cosine\"},\"text\":{\"size\":1,\"distance\":\"Manhattan\",\"index\":\"HNSW8\"}}}"),
+        json(
+            "PUT",
+            named + "/points",
+            "{\"points\":[{\"id\":1,\"vector\":{\"image\":[1,2],\"text\":[-0.5]}},{\"id\":2,\"vector\":{}}]}"),
+        json(
+            "PUT",
+            named + "/points/vectors",
+            "{\"points\":[{\"id\":2,\"vector\":{\"text\":[3],\"image\":null}}]}"),
+        json(
+            "POST",
+            named + "/points/query",
+            "{\"query\":[3],\"using\":\"text\",\"with_vector\":[\"image\"],\"filter\":{\"must_not\":{\"has_vector\":\"image\"}}}"),
+        json("POST", named + "/points/query", "{\"query\":1,\"using\":\"image\"}"),
+        get(named),
+        get(named + "/points/1"),
+        json(
+            "POST", named + "/points/vectors/delete", "{\"vectors\":[\"text\"],\"points\":[1,2]}"));
   }
 
   private static ValidRequest get(String path) {

@@ -1,5 +1,6 @@
 package dev.akin.engine.filter;
 
+import dev.akin.engine.point.NamedVectors;
 import dev.akin.engine.point.Payload;
 import dev.akin.engine.point.PointId;
 import java.time.Instant;
@@ -42,9 +43,18 @@ public sealed interface Filter {
     return new Clauses(List.of(), List.of(), List.of(conditions));
   }
 
-  /** Whether a point with this id and payload is accepted. */
+  /** Whether a point with this id, this payload and one vector, without a name, is accepted. */
   default boolean matches(PointId id, Payload payload) {
-    return new FilterEvaluation(id, payload.fields()).accepts(this);
+    return matches(id, Set.of(NamedVectors.UNNAMED), payload);
+  }
+
+  /**
+   * Whether a point with this id and payload is accepted.
+   *
+   * @param vectors the names of the vectors that it has
+   */
+  default boolean matches(PointId id, Set<String> vectors, Payload payload) {
+    return new FilterEvaluation(id, vectors, payload.fields()).accepts(this);
   }
 
   /**
@@ -316,7 +326,7 @@ public sealed interface Filter {
   }
 
   /**
-   * The point has a vector of this name. A collection has one vector, whose name is empty.
+   * The point has a vector of this name. Where vectors have no names, the name is empty.
    *
    * @param name the vector's name
    */

@@ -27,9 +27,10 @@ import java.util.function.Predicate;
  * The evaluation of filters on one point in memory.
  *
  * @param id the point's
+ * @param vectors the names of the vectors that it has
  * @param fields the payload's, or those of an object in it
  */
-record FilterEvaluation(PointId id, Map<?, ?> fields) {
+record FilterEvaluation(PointId id, Set<String> vectors, Map<?, ?> fields) {
   boolean accepts(Filter filter) {
     return switch (filter) {
       case Clauses clauses -> accepts(clauses);
@@ -57,7 +58,7 @@ record FilterEvaluation(PointId id, Map<?, ?> fields) {
           any(field, value -> GeoPoint.ofPayload(value).filter(shape::contains).isPresent());
       case ValuesCount count -> accepts(count);
       case HasId(Set<PointId> ids) -> ids.contains(id);
-      case HasVector(String name) -> name.isEmpty();
+      case HasVector(String name) -> vectors.contains(name);
       case IsEmpty(PayloadPath field) ->
           field.values(fields).stream().allMatch(FilterEvaluation::isEmpty);
       case IsNull(PayloadPath field) -> field.values(fields).contains(JsonNull.NULL);
@@ -74,7 +75,7 @@ record FilterEvaluation(PointId id, Map<?, ?> fields) {
     return objects.values(fields).stream()
         .anyMatch(element ->
             element instanceof Map<?, ?> object
-                && new FilterEvaluation(id, object).accepts(filter));
+                && new FilterEvaluation(id, vectors, object).accepts(filter));
   }
 
   private boolean accepts(ValuesCount count) {

@@ -90,8 +90,7 @@ public final class FilterQueries {
       case Range range -> range(range);
       case HasId(Set<PointId> ids) ->
           termIn(fields.id(), ids.stream().map(id -> new BytesRef(id.toBytes())).toList());
-      case HasVector(String name) ->
-          name.isEmpty() ? MatchAllDocsQuery.INSTANCE : new MatchNoDocsQuery("no such vector");
+      case HasVector(String name) -> new FieldExistsQuery(fields.vector(name));
       case IsEmpty(PayloadPath field) -> not(filled(field));
       case IsNull(PayloadPath field) -> marked(PayloadFields.NULLS, field.toString());
       case MatchText _, MatchPhrase _, DatetimeRange _, Geo _, ValuesCount _ ->

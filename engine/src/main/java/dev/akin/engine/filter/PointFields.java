@@ -5,5 +5,11 @@ package dev.akin.engine.filter;
  *
  * @param id a term: {@link dev.akin.engine.point.PointId#toBytes()}
  * @param payload stored: the payload as JSON in UTF-8
+ * @param vector the vector without a name; vectors with names have a dot and their name behind it
  */
-public record PointFields(String id, String payload) {}
+public record PointFields(String id, String payload, String vector) {
+  /** The field of the vector of a name. */
+  public String vector(String name) {
+    return name.isEmpty() ? vector : vector + "." + name;
+  }
+}

@@ -3,6 +3,7 @@ package dev.akin.engine.filter;
 import dev.akin.engine.point.PointId;
 import java.io.IOException;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.ConstantScoreScorer;
 import org.apache.lucene.search.ConstantScoreWeight;
@@ -76,7 +77,7 @@ final class VerifiedQuery extends Query {
     return new TwoPhaseIterator(found) {
       @Override
       public boolean matches() throws IOException {
-        return condition.matches(NO_ID, payloads.of(approximation.docID()));
+        return condition.matches(NO_ID, Set.of(), payloads.of(approximation.docID()));
       }
 
       @Override

@@ -1,5 +1,6 @@
 package dev.akin.engine.log;
 
+import dev.akin.engine.point.NamedVectors;
 import dev.akin.engine.point.Payload;
 import dev.akin.engine.point.Point;
 import dev.akin.engine.point.PointId;
@@ -16,7 +17,7 @@ public sealed interface Operation {
   /**
    * Stores a point, replacing an older one with the same id.
    *
-   * @param point vector and payload are stored as they are
+   * @param point vectors and payload are stored as they are
    */
   record Upsert(Point point) implements Operation {
     @Override
@@ -50,6 +51,26 @@ public sealed interface Operation {
   record DeletePayloadKeys(PointId id, List<String> keys) implements Operation {
     public DeletePayloadKeys {
       keys = List.copyOf(keys);
+    }
+  }
+
+  /**
+   * Adds or replaces vectors; others, and points that do not exist, stay as they are.
+   *
+   * @param id the point
+   * @param vectors as they are stored
+   */
+  record SetVectors(PointId id, NamedVectors vectors) implements Operation {}
+
+  /**
+   * Removes vectors; vectors and points that do not exist are ignored.
+   *
+   * @param id the point
+   * @param names of vectors, copied
+   */
+  record DeleteVectors(PointId id, List<String> names) implements Operation {
+    public DeleteVectors {
+      names = List.copyOf(names);
     }
   }
 

@@ -2,9 +2,12 @@ package dev.akin.engine.log;
 
 import dev.akin.engine.log.Operation.Delete;
 import dev.akin.engine.log.Operation.DeletePayloadKeys;
+import dev.akin.engine.log.Operation.DeleteVectors;
 import dev.akin.engine.log.Operation.OverwritePayload;
 import dev.akin.engine.log.Operation.SetPayload;
+import dev.akin.engine.log.Operation.SetVectors;
 import dev.akin.engine.log.Operation.Upsert;
+import dev.akin.engine.point.NamedVectors;
 import dev.akin.engine.point.Payload;
 import dev.akin.engine.point.Point;
 import dev.akin.engine.point.PointId;
@@ -12,7 +15,10 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * A batch of operations as bytes, version {@value #VERSION}; little-endian.
@@ -26,6 +32,10 @@ import java.util.List;
  *            | 3 overwrite payload    payload
  *            | 4 delete payload keys  count:int32  text*count
  *            | 5 delete               (nothing)
+ *            | 6 upsert named         vectors  payload
+ *            | 7 set vectors          vectors
+ *            | 8 delete vectors       count:int32  text*count
+ * vectors   := count:int32  (text  dimension:int32  float32*dimension)*count
  * payload   := text (a JSON object)
  * text      := length:int32  UTF-8 bytes
  * </pre>
@@ -39,6 +49,9 @@ final class OperationCodec {
   private static final byte OVERWRITE_PAYLOAD = 3;
   private static final byte DELETE_PAYLOAD_KEYS = 4;
   private static final byte DELETE = 5;
+  private static final byte UPSERT_NAMED = 6;
+  private static final byte SET_VECTORS = 7;
+  private static final byte DELETE_VECTORS = 8;
 
   private OperationCodec() {}
 
@@ -61,8 +74,14 @@ final class OperationCodec {
   private static void encode(Operation operation, OperationWriter to) {
     switch (operation) {
       case Upsert(Point point) -> {
-        to.putStart(UPSERT, point.id());
-        to.putVector(point.vector());
+        Optional<float[]> unnamed = point.vectors().get(NamedVectors.UNNAMED);
+        if (unnamed.isPresent()) {
+          to.putStart(UPSERT, point.id());
+          to.putVector(unnamed.get());
+        } else {
+          to.putStart(UPSERT_NAMED, point.id());
+          putVectors(point.vectors(), to);
+        }
         to.putBytes(point.payload().toJson());
       }
       case SetPayload(PointId id, Payload patch) -> {
@@ -75,11 +94,31 @@ final class OperationCodec {
       }
       case DeletePayloadKeys(PointId id, List<String> keys) -> {
         to.putStart(DELETE_PAYLOAD_KEYS, id);
-        to.putInt(keys.size());
-        keys.forEach(key -> to.putBytes(key.getBytes(StandardCharsets.UTF_8)));
+        putTexts(keys, to);
       }
       case Delete(PointId id) -> to.putStart(DELETE, id);
+      case SetVectors(PointId id, NamedVectors vectors) -> {
+        to.putStart(SET_VECTORS, id);
+        putVectors(vectors, to);
+      }
+      case DeleteVectors(PointId id, List<String> names) -> {
+        to.putStart(DELETE_VECTORS, id);
+        putTexts(names, to);
+      }
     }
+  }
+
+  private static void putVectors(NamedVectors vectors, OperationWriter to) {
+    to.putInt(vectors.names().size());
+    for (String name : vectors.names()) {
+      to.putBytes(name.getBytes(StandardCharsets.UTF_8));
+      to.putVector(vectors.get(name).orElseThrow());
+    }
+  }
+
+  private static void putTexts(List<String> texts, OperationWriter to) {
+    to.putInt(texts.size());
+    texts.forEach(text -> to.putBytes(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   /** How many operations {@link #decode} will give. */
@@ -135,8 +174,14 @@ final class OperationCodec {
       }
       case SET_PAYLOAD -> new SetPayload(id, payload(from));
       case OVERWRITE_PAYLOAD -> new OverwritePayload(id, payload(from));
-      case DELETE_PAYLOAD_KEYS -> new DeletePayloadKeys(id, keys(from));
+      case DELETE_PAYLOAD_KEYS -> new DeletePayloadKeys(id, texts(from));
       case DELETE -> new Delete(id);
+      case UPSERT_NAMED -> {
+        NamedVectors vectors = vectors(from);
+        yield new Upsert(new Point(id, vectors, payload(from)));
+      }
+      case SET_VECTORS -> new SetVectors(id, vectors(from));
+      case DELETE_VECTORS -> new DeleteVectors(id, texts(from));
       default -> throw new IllegalArgumentException("operation of unknown kind " + kind);
     };
   }
@@ -153,13 +198,27 @@ final class OperationCodec {
     return Payload.fromJson(bytes(from, length(from, 1)));
   }
 
-  private static List<String> keys(ByteBuffer from) {
-    int count = length(from, Integer.BYTES);
-    List<String> keys = new ArrayList<>(count);
+  private static NamedVectors vectors(ByteBuffer from) {
+    int count = length(from, 2 * Integer.BYTES);
+    Map<String, float[]> vectors = new HashMap<>();
     for (int i = 0; i < count; i++) {
-      keys.add(new String(bytes(from, length(from, 1)), StandardCharsets.UTF_8));
+      String name = text(from);
+      vectors.put(name, vector(from));
     }
-    return keys;
+    return NamedVectors.of(vectors);
+  }
+
+  private static List<String> texts(ByteBuffer from) {
+    int count = length(from, Integer.BYTES);
+    List<String> texts = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      texts.add(text(from));
+    }
+    return texts;
+  }
+
+  private static String text(ByteBuffer from) {
+    return new String(bytes(from, length(from, 1)), StandardCharsets.UTF_8);
   }
 
   /** A count whose elements, of at least {@code elementBytes} each, are all still to come. */

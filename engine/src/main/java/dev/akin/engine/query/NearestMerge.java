@@ -9,6 +9,7 @@ import dev.akin.engine.query.Nearest.Neighbor;
 import dev.akin.engine.recent.RecentScorer;
 import dev.akin.engine.recent.RecentWrite;
 import dev.akin.engine.segment.DocumentSet.Part;
+import dev.akin.engine.segment.VectorPart;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,17 +45,23 @@ final class NearestMerge {
     return question.selection().documents().parts().get(segment);
   }
 
-  /** Compares the query with every recent write of the selection. */
+  /** Compares the query with every recent write of the selection that has such a vector. */
   void scanRecent() {
     List<RecentWrite> recent = question.selection().recent();
     if (recent.isEmpty()) {
       return;
     }
-    RecentScorer scorer = new RecentScorer(question.task().vector(), metric);
+    int kind = question.task().kind();
+    RecentScorer scorer = new RecentScorer(question.task().vector(), metric, kind);
+    long scanned = 0;
     // There may be thousands; only as many as are wanted become candidates.
     PriorityQueue<Candidate> nearest = new PriorityQueue<>(FARTHEST_FIRST);
     int sought = sought();
     for (RecentWrite write : recent) {
+      if (!write.has(kind)) {
+        continue;
+      }
+      scanned++;
       float distance = scorer.distance(write);
       if (nearest.size() < sought) {
         nearest.add(new Candidate(new LocatedPoint.Recent(write), distance));
@@ -64,11 +71,11 @@ final class NearestMerge {
       }
     }
     candidates.addAll(nearest);
-    paths.add(new PathTaken("recent", "exact", "not in a segment yet", recent.size()));
+    paths.add(new PathTaken("recent", "exact", "not in a segment yet", scanned));
   }
 
   /** The question to a segment. */
-  Query query(Part part, SearchParameters parameters) {
+  Query query(VectorPart part, SearchParameters parameters) {
     return new Query(question.task().vector(), sought(), part.accepted(), parameters);
   }
 
@@ -79,9 +86,10 @@ final class NearestMerge {
   }
 
   /** Takes what was found in a segment. */
-  void add(Part part, PathChooser.Choice choice, SearchResult result) {
+  void add(VectorPart part, PathChooser.Choice choice, SearchResult result) {
     for (int i = 0; i < result.size(); i++) {
-      LocatedPoint point = new LocatedPoint.Stored(part.segment(), result.ordinals()[i]);
+      LocatedPoint point =
+          new LocatedPoint.Stored(part.segment(), part.vectors().document(result.ordinals()[i]));
       candidates.add(new Candidate(point, result.distances()[i]));
     }
     paths.add(
@@ -90,8 +98,8 @@ final class NearestMerge {
   }
 
   /** Notes that nothing in a segment may be found. */
-  void addNothing(Part part) {
-    paths.add(new PathTaken(part.segment().name(), "none", "nothing matches", 0));
+  void addNothing(int segment) {
+    paths.add(new PathTaken(part(segment).segment().name(), "none", "nothing matches", 0));
   }
 
   /** Notes that a segment is not searched, because the time is over. */

@@ -3,10 +3,12 @@ package dev.akin.engine.query;
 import dev.akin.core.index.Query;
 import dev.akin.core.index.SearchResult;
 import dev.akin.core.vector.Metric;
-import dev.akin.engine.segment.DocumentSet.Part;
+import dev.akin.engine.point.VectorSchema;
+import dev.akin.engine.segment.VectorPart;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Searches the parts of a selection one after the other, each on the path chosen for it, and merges
@@ -18,19 +20,23 @@ import java.util.List;
  * of query and row has one distance.
  */
 public final class NearestSearch {
+  private final String vector;
   private final Metric metric;
   private final PathChooser chooser;
   private final String index;
 
   /** A question whose segment is scanned together with those of others. */
-  private record Scan(NearestMerge merge, PathChooser.Choice choice, Query query) {}
+  private record Scan(
+      NearestMerge merge, VectorPart part, PathChooser.Choice choice, Query query) {}
 
   /**
+   * @param kind of vector that is compared
    * @param index the plan's
    */
-  public NearestSearch(Metric metric, PathChooser chooser, String index) {
+  public NearestSearch(VectorSchema.Kind kind, PathChooser chooser, String index) {
     this.index = index;
-    this.metric = metric;
+    this.vector = kind.name();
+    this.metric = kind.metric();
     this.chooser = chooser;
   }
 
@@ -58,25 +64,28 @@ public final class NearestSearch {
   private void searchSegment(int number, List<NearestMerge> merges) {
     List<Scan> scans = new ArrayList<>();
     for (NearestMerge merge : merges) {
-      Part part = merge.part(number);
       if (merge.question().deadline().isOver()) {
         merge.skip();
-      } else if (part.accepted().cardinality() == 0) {
-        merge.addNothing(part);
+        continue;
+      }
+      Optional<VectorPart> found = merge.part(number).vectors(vector);
+      if (found.isEmpty()) {
+        merge.addNothing(number);
       } else {
+        VectorPart part = found.get();
         PathChooser.Choice choice = chooser.choose(part, merge.question().task(), index);
         Query query = merge.query(part, choice.parameters());
         if (choice.isExact()) {
-          scans.add(new Scan(merge, choice, query));
+          scans.add(new Scan(merge, part, choice, query));
         } else {
           merge.add(part, choice, choice.searcher().search(query));
         }
       }
     }
-    scan(number, scans);
+    scan(scans);
   }
 
-  private static void scan(int number, List<Scan> scans) {
+  private static void scan(List<Scan> scans) {
     if (scans.isEmpty()) {
       return;
     }
@@ -84,7 +93,7 @@ public final class NearestSearch {
         scans.getFirst().choice.searcher().searchBatch(scans.stream().map(Scan::query).toList());
     for (int i = 0; i < scans.size(); i++) {
       Scan scan = scans.get(i);
-      scan.merge.add(scan.merge.part(number), scan.choice, results.get(i));
+      scan.merge.add(scan.part, scan.choice, results.get(i));
     }
   }
 }

@@ -4,8 +4,7 @@ import dev.akin.core.index.SearchParameters;
 import dev.akin.core.index.Searcher;
 import dev.akin.core.vector.Metric;
 import dev.akin.engine.contract.MachineCosts;
-import dev.akin.engine.segment.DocumentSet.Part;
-import dev.akin.engine.segment.Segment;
+import dev.akin.engine.segment.VectorPart;
 import dev.akin.engine.sidecar.EffortCurve;
 import dev.akin.engine.sidecar.Sidecar;
 import dev.akin.engine.sidecar.Sidecars;
@@ -65,11 +64,11 @@ public final class PathChooser {
   }
 
   /**
-   * The way to search the accepted documents of a segment.
+   * The way to search the accepted vectors of a segment.
    *
    * @param index the plan's
    */
-  public Choice choose(Part part, SearchTask task, String index) {
+  public Choice choose(VectorPart part, SearchTask task, String index) {
     double exact = exactMicros(part);
     if (task.effort().exact() || task.effort().recall() == 1) {
       return exact(part, exact, "the exact answer is wanted");
@@ -105,42 +104,42 @@ public final class PathChooser {
         : curve.at(task.effort().recall(), task.k());
   }
 
-  private double exactMicros(Part part) {
+  private double exactMicros(VectorPart part) {
     double perFloat = part.isWhole() ? machine.scanNanosPerFloat() : machine.fetchNanosPerFloat();
     return floats(part.accepted().cardinality(), part) * perFloat * 1e-3;
   }
 
-  private double codesMicros(Part part, int k) {
+  private double codesMicros(VectorPart part, int k) {
     if (!metric.hasInnerProduct()) {
       return Double.POSITIVE_INFINITY;
     }
     long refined = Math.min(part.accepted().cardinality(), (long) REFINED * k);
-    double scan = floats(part.segment().size(), part) * machine.codeNanosPerBit();
+    double scan = floats(part.size(), part) * machine.codeNanosPerBit();
     return (scan + floats(refined, part) * machine.fetchNanosPerFloat()) * 1e-3;
   }
 
-  private double graphMicros(Part part, EffortCurve.Step step) {
-    double detour = part.segment().size() / (double) Math.max(1, part.accepted().cardinality());
+  private double graphMicros(VectorPart part, EffortCurve.Step step) {
+    double detour = part.size() / (double) Math.max(1, part.accepted().cardinality());
     return step.distances() * detour * dimension(part) * machine.fetchNanosPerFloat() * 1e-3;
   }
 
-  private static double floats(long vectors, Part part) {
+  private static double floats(long vectors, VectorPart part) {
     return vectors * (double) dimension(part);
   }
 
-  private static int dimension(Part part) {
-    return part.segment().vectors().rows().dimension();
+  private static int dimension(VectorPart part) {
+    return part.dimension();
   }
 
-  private static Choice exact(Part part, double micros, String reason) {
+  private static Choice exact(VectorPart part, double micros, String reason) {
     String why =
         String.format(Locale.ROOT, "%s: about %.0f µs; %s", matching(part), micros, reason);
-    return new Choice(EXACT, why, part.segment().vectors().exact(), SearchParameters.defaults());
+    return new Choice(EXACT, why, part.vectors().exact(), SearchParameters.defaults());
   }
 
-  private static Choice codes(Part part, SearchTask task, String why) {
+  private static Choice codes(VectorPart part, SearchTask task, String why) {
     SearchParameters parameters = SearchParameters.defaults().withRecall(task.effort().recall());
-    return new Choice("codes", why, part.segment().vectors().codes(), parameters);
+    return new Choice("codes", why, part.vectors().codes(), parameters);
   }
 
   private static Choice graph(Sidecar sidecar, EffortCurve.Step step, String comparison) {
@@ -156,7 +155,8 @@ public final class PathChooser {
     return new Choice("graph", why, sidecar, parameters);
   }
 
-  private String comparison(Part part, String path, double micros, double exact, double codes) {
+  private String comparison(
+      VectorPart part, String path, double micros, double exact, double codes) {
     String others = String.format(Locale.ROOT, "exact %.0f µs", exact);
     if (metric.hasInnerProduct()) {
       others += String.format(Locale.ROOT, ", codes %.0f µs", codes);
@@ -165,9 +165,8 @@ public final class PathChooser {
         Locale.ROOT, "%s: %s about %.0f µs, %s", matching(part), path, micros, others);
   }
 
-  private static String matching(Part part) {
-    Segment segment = part.segment();
+  private static String matching(VectorPart part) {
     return String.format(
-        Locale.ROOT, "%,d of %,d match", part.accepted().cardinality(), segment.size());
+        Locale.ROOT, "%,d of %,d match", part.accepted().cardinality(), part.size());
   }
 }

@@ -7,13 +7,15 @@ import java.util.OptionalInt;
 /**
  * A search whose vector and selection are known.
  *
+ * @param kind the position of the kind of vector that is compared
  * @param vector {@code [dimension]}; not copied
  * @param k how many neighbors are wanted
  * @param excluded a point that is not to be found
  */
 @SuppressWarnings(
     "ArrayRecordComponent") // Compared by identity; a copy would cost more than it saves.
-public record SearchTask(float[] vector, int k, Optional<PointId> excluded, Effort effort) {
+public record SearchTask(
+    int kind, float[] vector, int k, Optional<PointId> excluded, Effort effort) {
   /**
    * How hard to search.
    *

@@ -43,7 +43,7 @@ public record Selection(List<RecentWrite> recent, DocumentSet documents) {
   }
 
   private static boolean accepts(Filter filter, Point point) {
-    return filter.matches(point.id(), point.payload());
+    return filter.matches(point.id(), point.vectors().names(), point.payload());
   }
 
   /** The first points in the order of a field. */

@@ -3,7 +3,8 @@ package dev.akin.engine.recent;
 import dev.akin.core.vector.Metric;
 import dev.akin.core.vector.RowScorer;
 import dev.akin.core.vector.VectorSet;
-import dev.akin.engine.recent.RecentWrite.Row;
+import dev.akin.engine.recent.RecentWrite.Place;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,20 +14,23 @@ import org.jspecify.annotations.Nullable;
 public final class RecentScorer {
   private final float[] query;
   private final Metric metric;
+  private final int kind;
   private @Nullable VectorSet block;
   private @Nullable RowScorer scorer;
 
   /**
    * @param query {@code [dimension]}; not copied
+   * @param kind the position of the kind of vector that is compared
    */
-  public RecentScorer(float[] query, Metric metric) {
+  public RecentScorer(float[] query, Metric metric, int kind) {
     this.query = query;
     this.metric = metric;
+    this.kind = kind;
   }
 
-  /** The distance to a write that is not a deletion. */
+  /** The distance to a write that {@link RecentWrite#has} the vector. */
   public float distance(RecentWrite write) {
-    Row row = write.row().orElseThrow();
+    Place row = Objects.requireNonNull(write.row().orElseThrow().places().get(kind));
     RowScorer current = scorer;
     if (current == null || !row.block().equals(block)) {
       current = new RowScorer(row.block(), metric);

@@ -4,7 +4,9 @@ import dev.akin.core.vector.VectorSet;
 import dev.akin.engine.filter.Expiry;
 import dev.akin.engine.point.Point;
 import dev.akin.engine.point.PointId;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The newest state of one point, and where the segments still show an older one. Immutable. */
 public final class RecentWrite {
@@ -17,11 +19,15 @@ public final class RecentWrite {
   private final int hidden;
 
   /**
-   * A point with its vector as row {@code ordinal} of a block outside the heap.
+   * A point with its vectors as rows of blocks outside the heap.
    *
    * @param end when the point ends ({@link Expiry#end})
+   * @param places of its vectors, by the kind's position; null for those that it lacks
    */
-  record Row(Point point, long end, VectorSet block, int ordinal) {}
+  record Row(Point point, long end, List<@Nullable Place> places) {}
+
+  /** A row of a block. */
+  record Place(VectorSet block, int ordinal) {}
 
   RecentWrite(PointId id, long sequence, Optional<Row> row, int hidden) {
     this.id = id;
@@ -47,6 +53,15 @@ public final class RecentWrite {
   /** Whether this is a point at that time: stored, and not yet at its end. */
   public boolean existsAt(long time) {
     return row.isPresent() && row.get().end > time;
+  }
+
+  /**
+   * Whether this is a point with a vector of a kind.
+   *
+   * @param kind the kind's position
+   */
+  public boolean has(int kind) {
+    return row.isPresent() && row.get().places.get(kind) != null;
   }
 
   Optional<Row> row() {

@@ -4,8 +4,13 @@ import dev.akin.core.vector.VectorSet;
 import dev.akin.engine.filter.Expiry;
 import dev.akin.engine.point.Point;
 import dev.akin.engine.point.PointId;
+import dev.akin.engine.point.VectorSchema;
+import dev.akin.engine.point.VectorSchema.Kind;
+import dev.akin.engine.recent.RecentWrite.Place;
 import dev.akin.engine.recent.RecentWrite.Row;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -21,17 +26,31 @@ public final class RecentWrites {
   private static final int BLOCK_ROWS = 256;
   private static final int BYTES_PER_ENTRY = 300;
 
-  private final int dimension;
+  private final VectorSchema schema;
+  private final long vectorBytes;
 
   /** In the order of their sequence numbers, so that nobody has to sort them. */
   private final LinkedHashMap<PointId, RecentWrite> writes = new LinkedHashMap<>();
 
   private @Nullable RecentSnapshot snapshot;
-  private RowBlock block;
+  private RowBlock[] blocks;
 
-  public RecentWrites(int dimension) {
-    this.dimension = dimension;
-    this.block = new RowBlock(dimension, BLOCK_ROWS);
+  /**
+   * @param schema the vectors that points have
+   */
+  public RecentWrites(VectorSchema schema) {
+    this.schema = schema;
+    this.vectorBytes =
+        schema.kinds().stream().mapToLong(kind -> VectorSet.stride(kind.dimension())).sum();
+    this.blocks = newBlocks();
+  }
+
+  private RowBlock[] newBlocks() {
+    return schema.kinds().stream().map(RecentWrites::newBlock).toArray(RowBlock[]::new);
+  }
+
+  private static RowBlock newBlock(Kind kind) {
+    return new RowBlock(kind.dimension(), BLOCK_ROWS);
   }
 
   /**
@@ -42,12 +61,21 @@ public final class RecentWrites {
    *     RecentWrite#NO_DOCUMENT}
    */
   public void put(long sequence, Point point, long end, int hidden) {
-    if (block.isFull()) {
-      block = new RowBlock(dimension, BLOCK_ROWS);
+    List<@Nullable Place> places = new ArrayList<>(blocks.length);
+    for (int kind = 0; kind < blocks.length; kind++) {
+      Optional<float[]> vector = point.vectors().get(schema.kinds().get(kind).name());
+      places.add(vector.isPresent() ? place(kind, vector.get()) : null);
     }
-    Row row = new Row(point, end, block.rows(), block.add(point.vector()));
+    Row row = new Row(point, end, places);
     writes.putLast(point.id(), new RecentWrite(point.id(), sequence, Optional.of(row), hidden));
     snapshot = null;
+  }
+
+  private Place place(int kind, float[] vector) {
+    if (blocks[kind].isFull()) {
+      blocks[kind] = newBlock(schema.kinds().get(kind));
+    }
+    return new Place(blocks[kind].rows(), blocks[kind].add(vector));
   }
 
   /** Records a deletion; {@code hidden} as in {@link #put}. */
@@ -66,7 +94,7 @@ public final class RecentWrites {
 
   /** Roughly what the table holds in memory, vectors included. */
   public long bytes() {
-    return writes.size() * (BYTES_PER_ENTRY + 2 * VectorSet.stride(dimension));
+    return writes.size() * (BYTES_PER_ENTRY + 2 * vectorBytes);
   }
 
   /**
@@ -80,7 +108,7 @@ public final class RecentWrites {
     writes.values().removeIf(write -> write.sequence() <= sequence);
     writes.replaceAll((id, write) -> write.hiding(document.applyAsInt(id)));
     if (writes.isEmpty()) {
-      block = new RowBlock(dimension, BLOCK_ROWS);
+      blocks = newBlocks();
     }
     snapshot = null;
   }

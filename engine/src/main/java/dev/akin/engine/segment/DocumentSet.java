@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.apache.lucene.search.Scorer;
 import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.FixedBitSet;
@@ -23,12 +24,12 @@ import org.jspecify.annotations.Nullable;
 public record DocumentSet(List<Part> parts, long count, List<Built> built) {
   /** The accepted documents of one segment; the filter counts from the segment's first document. */
   public record Part(Segment segment, OrdinalFilter accepted) {
-    /**
-     * Whether every document of the segment is accepted, also those that no search would have to
-     * leave out.
-     */
-    public boolean isWhole() {
-      return accepted.cardinality() == segment.size();
+    /** The vectors of a name that the accepted documents have; nothing if none of them has one. */
+    public Optional<VectorPart> vectors(String name) {
+      return segment
+          .vectors(name)
+          .map(vectors -> new VectorPart(segment, vectors, vectors.ordinals(accepted)))
+          .filter(part -> part.accepted().cardinality() > 0);
     }
 
     /** Counts the values that the documents hold. */

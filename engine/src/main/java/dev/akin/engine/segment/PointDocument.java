@@ -5,6 +5,7 @@ import dev.akin.engine.filter.PayloadFields;
 import dev.akin.engine.filter.PointFields;
 import dev.akin.engine.point.Point;
 import dev.akin.engine.point.PointId;
+import dev.akin.engine.point.VectorSchema;
 import dev.akin.lucene.Similarity;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
@@ -26,7 +27,8 @@ import org.apache.lucene.util.BytesRef;
  * <tr><td>{@value #ID}</td><td>term, binary doc value</td><td>{@link PointId#toBytes()}</td></tr>
  * <tr><td>{@value #SEQUENCE}</td><td>numeric doc value</td><td>sequence number of the last change</td></tr>
  * <tr><td>{@value #PAYLOAD}</td><td>stored</td><td>the payload as JSON in UTF-8</td></tr>
- * <tr><td>{@value #VECTOR}</td><td>float vector</td><td>the vector, as the collection's metric prepared it</td></tr>
+ * <tr><td>{@value #VECTOR}</td><td>float vector</td><td>the vector, as its metric prepared it; with a
+ *     name if it has one ({@link PointFields#vector(String)})</td></tr>
  * <tr><td>{@value #END}</td><td>point, sorted-numeric doc value</td>
  *     <td>when the point ends, if it does ({@link Expiry#end})</td></tr>
  * </table>
@@ -37,7 +39,7 @@ final class PointDocument {
   static final String PAYLOAD = "_payload";
   static final String VECTOR = "_vector";
   static final String END = "_end";
-  static final PointFields FIELDS = new PointFields(ID, PAYLOAD);
+  static final PointFields FIELDS = new PointFields(ID, PAYLOAD, VECTOR);
 
   private PointDocument() {}
 
@@ -48,8 +50,15 @@ final class PointDocument {
     document.add(new BinaryDocValuesField(ID, id));
     document.add(new NumericDocValuesField(SEQUENCE, sequence));
     document.add(new StoredField(PAYLOAD, point.payload().toJson()));
-    document.add(
-        new KnnFloatVectorField(VECTOR, point.vector(), Similarity.of(parameters.metric())));
+    for (VectorSchema.Kind kind : parameters.vectors().kinds()) {
+      point
+          .vectors()
+          .get(kind.name())
+          .ifPresent(vector ->
+              document.add(
+                  new KnnFloatVectorField(
+                      FIELDS.vector(kind.name()), vector, Similarity.of(kind.metric()))));
+    }
     long end = parameters.expiry().map(expiry -> expiry.end(point.payload())).orElse(Expiry.NEVER);
     if (end != Expiry.NEVER) {
       document.add(new LongField(END, end, Field.Store.NO));

@@ -1,15 +1,20 @@
 package dev.akin.engine.segment;
 
 import dev.akin.core.index.OrdinalFilter;
-import dev.akin.core.vector.Metric;
-import dev.akin.core.vector.VectorSet;
 import dev.akin.engine.filter.Expiry;
+import dev.akin.engine.point.NamedVectors;
 import dev.akin.engine.point.Payload;
 import dev.akin.engine.point.PointId;
+import dev.akin.engine.point.VectorSchema;
 import java.io.IOException;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DocValues;
@@ -20,18 +25,23 @@ import org.apache.lucene.util.BytesRef;
 
 /**
  * One segment in a view. Its documents are numbered from {@link #base()} within the view and from 0
- * within the segment, where the number is also the ordinal of the document's vector, since every
- * document has one.
+ * within the segment.
  */
 public final class Segment {
   private static final Set<String> STORED_PAYLOAD = Set.of(PointDocument.PAYLOAD);
 
   private final LeafReaderContext leaf;
-  private final SegmentVectors vectors;
+  private final SortedMap<String, SegmentVectors> vectors = new TreeMap<>();
 
-  Segment(LeafReaderContext leaf, Metric metric) throws IOException {
+  Segment(LeafReaderContext leaf, VectorSchema schema) throws IOException {
     this.leaf = leaf;
-    this.vectors = SegmentVectors.of(leaf.reader(), metric);
+    for (VectorSchema.Kind kind : schema.kinds()) {
+      SegmentVectors.of(leaf.reader(), kind).ifPresent(stored -> vectors.put(kind.name(), stored));
+    }
+    SegmentVectors unnamed = vectors.get(NamedVectors.UNNAMED);
+    if (!schema.isNamed() && (unnamed == null || !unnamed.isDense())) {
+      throw new IOException(leaf.reader() + ": not every document has a vector");
+    }
   }
 
   LeafReaderContext leaf() {
@@ -72,21 +82,21 @@ public final class Segment {
     return segmentReader().getSegmentInfo().sizeInBytes();
   }
 
-  /** Bytes of the raw vectors among them. */
-  public long rowBytes() {
-    return vectors.rows().size() * vectors.rows().stride();
+  /** Bytes of the raw vectors of a name among them. */
+  public long rowBytes(String name) {
+    return vectors(name).map(each -> each.rows().size() * each.rows().stride()).orElse(0L);
   }
 
-  /** Vectors and the ways to search them. */
-  public SegmentVectors vectors() {
-    return vectors;
+  /** The vectors of a name and the ways to search them; nothing if no document has one. */
+  public Optional<SegmentVectors> vectors(String name) {
+    return Optional.ofNullable(vectors.get(name));
   }
 
   /** The id of a document of this segment. */
-  public PointId id(int ordinal) throws IOException {
+  public PointId id(int document) throws IOException {
     BinaryDocValues ids = leaf.reader().getBinaryDocValues(PointDocument.ID);
-    if (ids == null || !ids.advanceExact(ordinal)) {
-      throw missing(PointDocument.ID, ordinal);
+    if (ids == null || !ids.advanceExact(document)) {
+      throw missing(PointDocument.ID, document);
     }
     BytesRef id = ids.binaryValue();
     return PointId.fromBytes(BytesRef.deepCopyOf(id).bytes);
@@ -104,40 +114,53 @@ public final class Segment {
   }
 
   /** The sequence number of a document's last change. */
-  public long sequence(int ordinal) throws IOException {
+  public long sequence(int document) throws IOException {
     NumericDocValues sequences = leaf.reader().getNumericDocValues(PointDocument.SEQUENCE);
-    if (sequences == null || !sequences.advanceExact(ordinal)) {
-      throw missing(PointDocument.SEQUENCE, ordinal);
+    if (sequences == null || !sequences.advanceExact(document)) {
+      throw missing(PointDocument.SEQUENCE, document);
     }
     return sequences.longValue();
   }
 
   /** When a document's point ends, or {@link Expiry#NEVER}. */
-  public long end(int ordinal) throws IOException {
+  public long end(int document) throws IOException {
     NumericDocValues ends =
         DocValues.unwrapSingleton(DocValues.getSortedNumeric(leaf.reader(), PointDocument.END));
-    return ends != null && ends.advanceExact(ordinal) ? ends.longValue() : Expiry.NEVER;
+    return ends != null && ends.advanceExact(document) ? ends.longValue() : Expiry.NEVER;
   }
 
-  public Payload payload(int ordinal) throws IOException {
-    Document document = leaf.reader().storedFields().document(ordinal, STORED_PAYLOAD);
-    BytesRef json = document.getBinaryValue(PointDocument.PAYLOAD);
+  public Payload payload(int document) throws IOException {
+    Document stored = leaf.reader().storedFields().document(document, STORED_PAYLOAD);
+    BytesRef json = stored.getBinaryValue(PointDocument.PAYLOAD);
     if (json == null) {
-      throw missing(PointDocument.PAYLOAD, ordinal);
+      throw missing(PointDocument.PAYLOAD, document);
     }
     return Payload.fromJson(BytesRef.deepCopyOf(json).bytes);
   }
 
-  /** A copy of a document's vector. */
-  public float[] vector(int ordinal) {
-    VectorSet rows = vectors.rows();
-    float[] copy = new float[rows.dimension()];
-    rows.copyTo(ordinal, copy);
-    return copy;
+  /** Copies of a document's vectors. */
+  public NamedVectors vectors(int document) {
+    SortedMap<String, float[]> copies = new TreeMap<>();
+    vectors.forEach(
+        (name, stored) -> stored.vector(document).ifPresent(vector -> copies.put(name, vector)));
+    return NamedVectors.of(copies);
   }
 
-  private IOException missing(String field, int ordinal) {
+  /** A copy of a document's vector of a name, if it has one. */
+  public Optional<float[]> vector(int document, String name) {
+    return vectors(name).flatMap(stored -> stored.vector(document));
+  }
+
+  /** The names of a document's vectors. */
+  public Set<String> vectorNames(int document) {
+    return vectors.entrySet().stream()
+        .filter(entry -> entry.getValue().ordinal(document) >= 0)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private IOException missing(String field, int document) {
     return new IOException(
-        "segment %s: document %,d has no field %s".formatted(name(), ordinal, field));
+        "segment %s: document %,d has no field %s".formatted(name(), document, field));
   }
 }

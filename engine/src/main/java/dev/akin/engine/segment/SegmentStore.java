@@ -6,6 +6,7 @@ import dev.akin.engine.filter.Expiry;
 import dev.akin.engine.filter.PayloadIndexes;
 import dev.akin.engine.point.Point;
 import dev.akin.engine.point.PointId;
+import dev.akin.engine.point.VectorSchema;
 import dev.akin.lucene.AkinCodec;
 import java.io.IOException;
 import java.nio.file.FileSystems;
@@ -193,8 +194,9 @@ public final class SegmentStore implements AutoCloseable {
     }
   }
 
-  public int dimension() {
-    return parameters.dimension();
+  /** The kinds of vectors that points have. */
+  public VectorSchema vectors() {
+    return parameters.vectors();
   }
 
   /**
@@ -237,7 +239,7 @@ public final class SegmentStore implements AutoCloseable {
   }
 
   private SegmentView view(DirectoryReader reader) throws IOException {
-    return SegmentView.of(reader, parameters.metric(), indexes);
+    return SegmentView.of(reader, parameters.vectors(), indexes);
   }
 
   /**

@@ -1,17 +1,22 @@
 package dev.akin.engine.segment;
 
 import dev.akin.core.index.ExactScan;
+import dev.akin.core.index.OrdinalFilter;
 import dev.akin.core.index.Searcher;
 import dev.akin.core.vector.Metric;
 import dev.akin.core.vector.VectorSet;
+import dev.akin.engine.point.VectorSchema;
 import dev.akin.lucene.AkinSegmentVectors;
 import dev.akin.lucene.Similarity;
 import java.io.IOException;
+import java.util.Optional;
 import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.util.FixedBitSet;
 
 /**
- * The vectors of a segment and the searches that need nothing beside them. For any thread; they lie
- * in the segment's files, so a view that contains the segment must be kept open.
+ * The vectors of one name in a segment and the searches that need nothing beside them. Ordinals
+ * count the documents that have one, in their order. For any thread; they lie in the segment's
+ * files, so a view that contains the segment must be kept open.
  */
 public final class SegmentVectors {
   private final AkinSegmentVectors stored;
@@ -27,26 +32,76 @@ public final class SegmentVectors {
   }
 
   /**
-   * @throws IOException if the segment is not of a collection of this metric
+   * The vectors of a kind; nothing if no document has one.
+   *
+   * @throws IOException if they are of another metric or dimension
    */
-  static SegmentVectors of(LeafReader reader, Metric metric) throws IOException {
-    AkinSegmentVectors stored =
-        AkinSegmentVectors.of(reader, PointDocument.VECTOR)
-            .orElseThrow(() -> new IOException(reader + ": no vectors in Akin's format"));
-    if (!stored.isDense() || stored.metric() != Similarity.kept(metric)) {
-      throw new IOException(
-          "%s: %,d vectors under %s for %,d documents, expected one for each under %s"
-              .formatted(
-                  reader,
-                  stored.size(),
-                  stored.metric(),
-                  reader.maxDoc(),
-                  Similarity.kept(metric)));
+  static Optional<SegmentVectors> of(LeafReader reader, VectorSchema.Kind kind) throws IOException {
+    Optional<AkinSegmentVectors> found =
+        AkinSegmentVectors.of(reader, PointDocument.FIELDS.vector(kind.name()));
+    if (found.isEmpty()) {
+      return Optional.empty();
     }
-    return new SegmentVectors(stored, metric);
+    AkinSegmentVectors stored = found.get();
+    Metric kept = Similarity.kept(kind.metric());
+    if (stored.metric() != kept || stored.dimension() != kind.dimension()) {
+      throw new IOException(
+          "%s: vectors of dimension %,d under %s, expected %,d under %s"
+              .formatted(reader, stored.dimension(), stored.metric(), kind.dimension(), kept));
+    }
+    return Optional.of(new SegmentVectors(stored, kind.metric()));
   }
 
-  /** The raw vectors, one row for each document. */
+  /** Whether every document has one, so that ordinal and document are one. */
+  public boolean isDense() {
+    return stored.isDense();
+  }
+
+  /** The document of an ordinal. */
+  public int document(int ordinal) {
+    return stored.document(ordinal);
+  }
+
+  /** The ordinal of a document; negative if it has no such vector. */
+  int ordinal(int document) {
+    return stored.ordinal(document);
+  }
+
+  /** A copy of a document's vector, if it has one. */
+  Optional<float[]> vector(int document) {
+    int ordinal = ordinal(document);
+    if (ordinal < 0) {
+      return Optional.empty();
+    }
+    float[] copy = new float[rows.dimension()];
+    rows.copyTo(ordinal, copy);
+    return Optional.of(copy);
+  }
+
+  /**
+   * The ordinals of the vectors that some documents have; costs a look at every vector where not
+   * every document has one.
+   */
+  OrdinalFilter ordinals(OrdinalFilter documents) {
+    if (isDense()) {
+      return documents;
+    }
+    int size = stored.size();
+    FixedBitSet ordinals = new FixedBitSet(size);
+    int next = -1;
+    for (int ordinal = 0; ordinal < size; ordinal++) {
+      int document = stored.document(ordinal);
+      if (next < document) {
+        next = documents.next(document);
+      }
+      if (next == document) {
+        ordinals.set(ordinal);
+      }
+    }
+    return OrdinalFilter.of(ordinals.getBits(), size);
+  }
+
+  /** The raw vectors, one row for each ordinal. */
   public VectorSet rows() {
     return rows;
   }

@@ -1,6 +1,5 @@
 package dev.akin.engine.segment;
 
-import dev.akin.core.vector.Metric;
 import dev.akin.engine.filter.CountEstimate;
 import dev.akin.engine.filter.FieldOrder;
 import dev.akin.engine.filter.Filter;
@@ -8,6 +7,7 @@ import dev.akin.engine.filter.FilterQueries;
 import dev.akin.engine.filter.PayloadIndex;
 import dev.akin.engine.filter.PayloadIndexes;
 import dev.akin.engine.point.PointId;
+import dev.akin.engine.point.VectorSchema;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +40,7 @@ public final class SegmentView implements AutoCloseable {
   private final List<Segment> segments;
   private final PayloadIndexes indexes;
 
-  private SegmentView(DirectoryReader reader, Metric metric, PayloadIndexes indexes)
+  private SegmentView(DirectoryReader reader, VectorSchema vectors, PayloadIndexes indexes)
       throws IOException {
     this.reader = reader;
     this.indexes = indexes;
@@ -48,15 +48,15 @@ public final class SegmentView implements AutoCloseable {
     this.searcher.setQueryCache(null);
     this.segments = new ArrayList<>();
     for (LeafReaderContext leaf : reader.leaves()) {
-      segments.add(new Segment(leaf, metric));
+      segments.add(new Segment(leaf, vectors));
     }
   }
 
   /** A view of a reader that is handed over. */
-  static SegmentView of(DirectoryReader reader, Metric metric, PayloadIndexes indexes)
+  static SegmentView of(DirectoryReader reader, VectorSchema vectors, PayloadIndexes indexes)
       throws IOException {
     try {
-      return new SegmentView(reader, metric, indexes);
+      return new SegmentView(reader, vectors, indexes);
     } catch (IOException | RuntimeException e) {
       reader.close();
       throw e;

@@ -1,7 +1,8 @@
 package dev.akin.engine.sidecar;
 
 import dev.akin.core.hnsw.HnswGraph;
-import dev.akin.core.vector.Metric;
+import dev.akin.core.vector.VectorSet;
+import dev.akin.engine.point.VectorSchema;
 import dev.akin.engine.segment.Segment;
 import dev.akin.engine.segment.SegmentView;
 import java.io.IOException;
@@ -19,8 +20,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sidecars of a collection by segment. Looking one up is for any thread; loading and building
- * are for one thread at a time, which holds the view that it works on.
+ * The sidecars of one kind of vector of a collection, by segment. Looking one up is for any thread;
+ * loading and building are for one thread at a time, which holds the view that it works on.
  */
 public final class Sidecars {
   /** Segments below this many vectors are scanned faster than a graph is walked. */
@@ -30,7 +31,7 @@ public final class Sidecars {
   private static final long CALIBRATION_SEED = 17;
 
   private final SidecarFolder folder;
-  private final Metric metric;
+  private final VectorSchema.Kind kind;
   private final int k;
   private final Map<String, Sidecar> bySegment = new ConcurrentHashMap<>();
   private final Set<String> broken = new HashSet<>();
@@ -48,10 +49,10 @@ public final class Sidecars {
   /**
    * @param k the number of neighbors at which recall is calibrated
    */
-  public Sidecars(Place place, Metric metric, int k) throws IOException {
+  public Sidecars(Place place, VectorSchema.Kind kind, int k) throws IOException {
     this.folder =
         place.writable ? SidecarFolder.openWritable(place.folder) : new SidecarFolder(place.folder);
-    this.metric = metric;
+    this.kind = kind;
     this.k = k;
   }
 
@@ -60,9 +61,23 @@ public final class Sidecars {
     return Optional.ofNullable(bySegment.get(segment.key()));
   }
 
-  /** Whether a segment is large enough to have a graph. */
-  public static boolean isWanted(Segment segment) {
-    return segment.size() >= LEAST_VECTORS;
+  /** Whether a segment has enough of the vectors to have a graph. */
+  public boolean isWanted(Segment segment) {
+    return vectors(segment) >= LEAST_VECTORS;
+  }
+
+  /** How many of the vectors a segment has. */
+  public int vectors(Segment segment) {
+    return segment.vectors(kind.name()).map(vectors -> vectors.rows().size()).orElse(0);
+  }
+
+  private VectorSet rows(Segment segment) {
+    return segment
+        .vectors(kind.name())
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "segment %s has no vectors \"%s\"".formatted(segment.name(), kind.name())))
+        .rows();
   }
 
   /**
@@ -76,11 +91,14 @@ public final class Sidecars {
             .collect(Collectors.toMap(SidecarEntry::segment, entry -> entry, (first, _) -> first));
     for (Segment segment : view.segments()) {
       SidecarEntry entry = stored.get(segment.key());
-      if (entry == null || bySegment.containsKey(segment.key()) || broken.contains(entry.file())) {
+      if (entry == null
+          || vectors(segment) == 0
+          || bySegment.containsKey(segment.key())
+          || broken.contains(entry.file())) {
         continue;
       }
       try {
-        bySegment.put(segment.key(), folder.open(entry, segment.vectors().rows(), metric));
+        bySegment.put(segment.key(), folder.open(entry, rows(segment), kind.metric()));
       } catch (IOException e) {
         broken.add(entry.file());
         LOGGER.log(
@@ -101,7 +119,7 @@ public final class Sidecars {
     SidecarEntry entry = SidecarEntry.of(segment.key(), specification, curve);
     folder.save(graph, entry);
     broken.remove(entry.file());
-    Sidecar sidecar = folder.open(entry, segment.vectors().rows(), metric);
+    Sidecar sidecar = folder.open(entry, rows(segment), kind.metric());
     folder.replace(
         Stream.concat(
                 folder.entries().stream().filter(other -> !other.file().equals(entry.file())),
@@ -111,7 +129,7 @@ public final class Sidecars {
     LOGGER.log(
         Level.INFO,
         "built a graph over {0} vectors of segment {1} in {2} ms",
-        segment.size(),
+        vectors(segment),
         segment.name(),
         (System.nanoTime() - start) / 1_000_000);
   }
@@ -128,7 +146,7 @@ public final class Sidecars {
       building = Thread.currentThread();
     }
     try {
-      return HnswGraph.build(segment.vectors().rows(), metric, specification.parameters(), threads);
+      return HnswGraph.build(rows(segment), kind.metric(), specification.parameters(), threads);
     } finally {
       synchronized (cancellation) {
         building = null;

@@ -24,7 +24,8 @@ import java.util.Map;
  * <tr><td>collection</td><td>text</td><td>the name that the collection had</td></tr>
  * <tr><td>sequence</td><td>number</td><td>every operation up to this one is in, no later one</td></tr>
  * <tr><td>files</td><td>list of objects</td><td>name, bytes, crc32c (8 hexadecimal digits)</td></tr>
- * <tr><td>probe</td><td>object</td><td>points; answers: a list of query (numbers), ids (PointId's bytes in hexadecimal digits), distances</td></tr>
+ * <tr><td>probe</td><td>object</td><td>points; answers: a list of using (the vector's name, absent if it has
+ *     none), query (numbers), ids (PointId's bytes in hexadecimal digits), distances</td></tr>
  * <tr><td>crc32c</td><td>text</td><td>see {@link SealedJson}</td></tr>
  * </table>
  */
@@ -61,13 +62,15 @@ final class SnapshotFormat {
 
   private static Map<String, Object> json(Answer answer) {
     HexFormat hex = HexFormat.of();
-    return Map.of(
-        "query",
-        answer.query().stream().map(Float::doubleValue).toList(),
-        "ids",
-        answer.found().stream().map(found -> hex.formatHex(found.id().toBytes())).toList(),
-        "distances",
-        answer.found().stream().map(found -> (double) found.distance()).toList());
+    Map<String, Object> json = new LinkedHashMap<>();
+    if (!answer.using().isEmpty()) {
+      json.put("using", answer.using());
+    }
+    json.put("query", answer.query().stream().map(Float::doubleValue).toList());
+    json.put(
+        "ids", answer.found().stream().map(found -> hex.formatHex(found.id().toBytes())).toList());
+    json.put("distances", answer.found().stream().map(found -> (double) found.distance()).toList());
+    return json;
   }
 
   /**
@@ -116,6 +119,6 @@ final class SnapshotFormat {
       PointId id = PointId.fromBytes(HexFormat.of().parseHex(ids.get(i)));
       found.add(new Found(id, distances.get(i).floatValue()));
     }
-    return new Answer(query, found);
+    return new Answer(json.fields().containsKey("using") ? json.text("using") : "", query, found);
   }
 }

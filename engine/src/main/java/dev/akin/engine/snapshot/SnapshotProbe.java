@@ -18,8 +18,12 @@ public record SnapshotProbe(long points, List<Answer> answers) {
     answers = List.copyOf(answers);
   }
 
-  /** A query and its neighbors, nearest first. */
-  public record Answer(List<Float> query, List<Found> found) {
+  /**
+   * A query and its neighbors, nearest first.
+   *
+   * @param using the name of the vector that was compared
+   */
+  public record Answer(String using, List<Float> query, List<Found> found) {
     public Answer {
       query = List.copyOf(query);
       found = List.copyOf(found);

@@ -3,9 +3,12 @@ package dev.akin.engine.write;
 import dev.akin.engine.log.Operation;
 import dev.akin.engine.log.Operation.Delete;
 import dev.akin.engine.log.Operation.DeletePayloadKeys;
+import dev.akin.engine.log.Operation.DeleteVectors;
 import dev.akin.engine.log.Operation.OverwritePayload;
 import dev.akin.engine.log.Operation.SetPayload;
+import dev.akin.engine.log.Operation.SetVectors;
 import dev.akin.engine.log.Operation.Upsert;
+import dev.akin.engine.point.NamedVectors;
 import dev.akin.engine.point.Payload;
 import dev.akin.engine.point.Point;
 import dev.akin.engine.point.PointId;
@@ -131,20 +134,35 @@ final class Applier {
       switch (operation) {
         case Upsert(Point point) -> change(current(point.id()), sequence, point);
         case SetPayload(PointId id, Payload patch) ->
-            update(id, sequence, payload -> payload.with(patch));
-        case OverwritePayload(PointId id, Payload payload) -> update(id, sequence, _ -> payload);
+            updatePayload(id, sequence, payload -> payload.with(patch));
+        case OverwritePayload(PointId id, Payload payload) ->
+            updatePayload(id, sequence, _ -> payload);
         case DeletePayloadKeys(PointId id, List<String> keys) ->
-            update(id, sequence, payload -> payload.without(keys));
+            updatePayload(id, sequence, payload -> payload.without(keys));
+        case SetVectors(PointId id, NamedVectors vectors) ->
+            updateVectors(id, sequence, old -> old.with(vectors));
+        case DeleteVectors(PointId id, List<String> names) ->
+            updateVectors(id, sequence, old -> old.without(names));
         case Delete(PointId id) -> delete(id, sequence);
       }
     }
 
-    private void update(PointId id, long sequence, UnaryOperator<Payload> edit) throws IOException {
+    private void updatePayload(PointId id, long sequence, UnaryOperator<Payload> edit)
+        throws IOException {
+      update(id, sequence, point -> point.withPayload(edit.apply(point.payload())));
+    }
+
+    private void updateVectors(PointId id, long sequence, UnaryOperator<NamedVectors> edit)
+        throws IOException {
+      update(id, sequence, point -> point.withVectors(edit.apply(point.vectors())));
+    }
+
+    private void update(PointId id, long sequence, UnaryOperator<Point> edit) throws IOException {
       Current current = current(id);
       if (current.exists) {
         Point point =
             current.loaded.isPresent() ? current.loaded.get() : read(id, current.document);
-        change(current, sequence, point.withPayload(edit.apply(point.payload())));
+        change(current, sequence, edit.apply(point));
       }
     }
 
@@ -190,7 +208,7 @@ final class Applier {
     private Point read(PointId id, int document) throws IOException {
       Segment segment = state.view().segmentOf(document);
       int ordinal = document - segment.base();
-      return new Point(id, segment.vector(ordinal), segment.payload(ordinal));
+      return new Point(id, segment.vectors(ordinal), segment.payload(ordinal));
     }
   }
 }

@@ -16,7 +16,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -296,10 +298,11 @@ public final class CollectionStore implements AutoCloseable {
   public StorageUse use() throws IOException {
     try (Reading reading = read()) {
       long mapped = 0;
-      long rows = 0;
+      Map<String, Long> rows = new HashMap<>();
+      live.segments().vectors().kinds().forEach(kind -> rows.put(kind.name(), 0L));
       for (Segment segment : reading.view().segments()) {
         mapped += segment.fileBytes();
-        rows += segment.rowBytes();
+        rows.replaceAll((name, bytes) -> bytes + segment.rowBytes(name));
       }
       long heap = bufferedBytes() + payloadIndexes().bytes();
       return new StorageUse(reading.view().segments().size(), mapped, rows, heap);

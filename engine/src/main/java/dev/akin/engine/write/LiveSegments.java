@@ -18,7 +18,7 @@ record LiveSegments(SegmentStore segments, LiveState state, Applier applier)
   static LiveSegments open(SegmentStore segments, ChangeLog log) throws IOException {
     try {
       LiveState state =
-          new LiveState(segments.refresh(null), segments.dimension(), segments.expiry());
+          new LiveState(segments.refresh(null), segments.vectors(), segments.expiry());
       Applier applier = new Applier(state, segments, segments.committedSequence());
       LiveSegments live = new LiveSegments(segments, state, applier);
       try {

@@ -3,6 +3,7 @@ package dev.akin.engine.write;
 import dev.akin.engine.filter.Expiry;
 import dev.akin.engine.point.Point;
 import dev.akin.engine.point.PointId;
+import dev.akin.engine.point.VectorSchema;
 import dev.akin.engine.recent.RecentWrite;
 import dev.akin.engine.recent.RecentWrites;
 import dev.akin.engine.segment.IdLookup;
@@ -31,9 +32,9 @@ public final class LiveState implements AutoCloseable {
   record Change(long sequence, PointId id, Optional<Point> point, int hidden) {}
 
   /** A state over a view that is handed over. */
-  LiveState(SegmentView view, int dimension, Optional<Expiry> expiry) throws IOException {
+  LiveState(SegmentView view, VectorSchema vectors, Optional<Expiry> expiry) throws IOException {
     this.expiry = expiry;
-    this.recent = new RecentWrites(dimension);
+    this.recent = new RecentWrites(vectors);
     this.view = view;
     this.lookup = view.lookup();
   }

@@ -26,7 +26,7 @@ import org.apache.lucene.util.BytesRef;
 
 /** Payloads in a Lucene index of several segments, whose ids count from 0. */
 final class FilteredIndex implements AutoCloseable {
-  static final PointFields FIELDS = new PointFields("_id", "_payload");
+  static final PointFields FIELDS = new PointFields("_id", "_payload", "_vector");
 
   private static final int FEWEST_PER_SEGMENT = 50;
   private static final String ORDINAL = "ordinal";
@@ -47,6 +47,7 @@ final class FilteredIndex implements AutoCloseable {
         Document document = new Document();
         document.add(new StringField(FIELDS.id(), id, Field.Store.NO));
         document.add(new NumericDocValuesField(ORDINAL, i));
+        document.add(new NumericDocValuesField(FIELDS.vector(), 0));
         document.add(new StoredField(FIELDS.payload(), payloads.get(i).toJson()));
         PayloadFields.of(payloads.get(i)).forEach(document::add);
         writer.addDocument(document);

@@ -1,5 +1,6 @@
 package dev.akin.engine.log;
 
+import dev.akin.engine.point.NamedVectors;
 import dev.akin.engine.point.Payload;
 import dev.akin.engine.point.Point;
 import dev.akin.engine.point.PointId;
@@ -26,12 +27,23 @@ final class Operations {
         random.nextBoolean()
             ? PointId.of(random.nextLong())
             : PointId.of(new UUID(random.nextLong(), random.nextLong()));
-    return switch (random.nextInt(5)) {
+    return switch (random.nextInt(8)) {
       case 0 -> new Operation.Upsert(new Point(id, vector(random), payload(random)));
       case 1 -> new Operation.SetPayload(id, payload(random));
       case 2 -> new Operation.OverwritePayload(id, payload(random));
       case 3 -> new Operation.DeletePayloadKeys(id, List.of("title", "größe\u0000", ""));
+      case 4 -> new Operation.Upsert(new Point(id, vectors(random), payload(random)));
+      case 5 -> new Operation.SetVectors(id, vectors(random));
+      case 6 -> new Operation.DeleteVectors(id, List.of("image", "größe"));
       default -> new Operation.Delete(id);
+    };
+  }
+
+  private static NamedVectors vectors(SplittableRandom random) {
+    return switch (random.nextInt(3)) {
+      case 0 -> NamedVectors.none();
+      case 1 -> NamedVectors.of(Map.of("image", vector(random)));
+      default -> NamedVectors.of(Map.of("größe", vector(random), "image", vector(random)));
     };
   }
 

@@ -8,10 +8,11 @@ import dev.akin.engine.filter.Expiry;
 import dev.akin.engine.point.Payload;
 import dev.akin.engine.point.Point;
 import dev.akin.engine.point.PointId;
+import dev.akin.engine.point.VectorSchema;
 import org.junit.jupiter.api.Test;
 
 final class RecentWritesTest {
-  private final RecentWrites writes = new RecentWrites(3);
+  private final RecentWrites writes = new RecentWrites(VectorSchema.unnamed(3, Metric.L2));
 
   @Test
   void theNewestWriteOfAnIdCounts() {
@@ -59,8 +60,8 @@ final class RecentWritesTest {
     for (int i = 0; i < 1000; i++) {
       writes.put(i + 1, point(i, i), Expiry.NEVER, RecentWrite.NO_DOCUMENT);
     }
-    RecentScorer l2 = new RecentScorer(new float[] {1, 0, 0}, Metric.L2);
-    RecentScorer dot = new RecentScorer(new float[] {2, 0, 1}, Metric.DOT);
+    RecentScorer l2 = new RecentScorer(new float[] {1, 0, 0}, Metric.L2, 0);
+    RecentScorer dot = new RecentScorer(new float[] {2, 0, 1}, Metric.DOT, 0);
     for (RecentWrite write : writes.snapshot().live()) {
       float x = write.point().orElseThrow().vector()[0];
       assertThat(l2.distance(write)).isEqualTo((x - 1) * (x - 1) + 1, within(1e-3f));

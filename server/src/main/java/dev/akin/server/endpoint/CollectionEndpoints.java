@@ -3,6 +3,7 @@ package dev.akin.server.endpoint;
 import dev.akin.engine.Collection;
 import dev.akin.engine.CollectionParameters;
 import dev.akin.engine.Engine;
+import dev.akin.engine.VectorParameters;
 import dev.akin.engine.proof.Proof;
 import dev.akin.server.access.Need;
 import dev.akin.server.http.Answer;
@@ -19,6 +20,7 @@ import dev.akin.visualsearch.VisualSearches;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.regex.Pattern;
 
 /** Collections: list, create, describe, drop, and the proof of one. */
@@ -94,9 +96,12 @@ public final class CollectionEndpoints {
 
   private Answer proof(Exchange exchange) {
     Collection collection = engine.collection(exchange.path("collection"));
+    SortedMap<String, VectorParameters> vectors = collection.parameters().vectors();
+    String using =
+        exchange.parameter("using").orElse(vectors.size() == 1 ? vectors.firstKey() : "");
     Proof proof =
         collection
-            .proof()
+            .proof(using)
             .orElseThrow(() ->
                 RefusedException.notFound(
                     "collection \"" + collection.name() + "\" has no proof yet"));

@@ -6,6 +6,7 @@ import dev.akin.engine.PointSelector;
 import dev.akin.engine.StoredPoint;
 import dev.akin.engine.UpsertRequest;
 import dev.akin.engine.WriteReceipt;
+import dev.akin.engine.point.NamedVectors;
 import dev.akin.engine.point.PointId;
 import dev.akin.server.access.Need;
 import dev.akin.server.http.Answer;
@@ -20,6 +21,7 @@ import dev.akin.server.json.ScrollReader;
 import dev.akin.server.json.SelectorReader;
 import dev.akin.server.parameter.Limits;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 
 /** Points: store, fetch, change their payload, delete. A write is answered when it is on disk. */
@@ -50,12 +52,14 @@ public final class PointEndpoints {
         Route.post(points + "/delete", Need.WRITE, this::delete),
         Route.post(points + "/payload", Need.WRITE, this::setPayload),
         Route.put(points + "/payload", Need.WRITE, this::overwritePayload),
-        Route.post(points + "/payload/delete", Need.WRITE, this::deletePayload));
+        Route.post(points + "/payload/delete", Need.WRITE, this::deletePayload),
+        Route.put(points + "/vectors", Need.WRITE, this::setVectors),
+        Route.post(points + "/vectors/delete", Need.WRITE, this::deleteVectors));
   }
 
   private Answer upsert(Exchange exchange) throws Exception {
     Collection collection = collection(exchange);
-    PointsReader reader = new PointsReader(collection.name(), collection.parameters().dimension());
+    PointsReader reader = new PointsReader(collection.name(), collection.parameters());
     UpsertRequest request = JsonInput.read(exchange.json(), reader::read);
     bounds.requirePoints("points", request.points().size());
     return receipt(() -> collection.upsert(request));
@@ -90,6 +94,22 @@ public final class PointEndpoints {
     return receipt(() -> collection.deletePayload(selector, removal.fields()));
   }
 
+  private Answer setVectors(Exchange exchange) throws Exception {
+    Collection collection = collection(exchange);
+    PointsReader reader = new PointsReader(collection.name(), collection.parameters());
+    Map<PointId, NamedVectors> vectors = JsonInput.read(exchange.json(), reader::readVectors);
+    bounds.requirePoints("points", vectors.size());
+    return receipt(() -> collection.setVectors(vectors));
+  }
+
+  private Answer deleteVectors(Exchange exchange) throws Exception {
+    Collection collection = collection(exchange);
+    SelectorReader.FieldRemoval removal =
+        JsonInput.read(exchange.json(), SelectorReader::readVectorNames);
+    PointSelector selector = bounded(removal.selector());
+    return receipt(() -> collection.deleteVectors(selector, removal.fields()));
+  }
+
   private PointSelector bounded(PointSelector selector) {
     switch (selector) {
       case PointSelector.ByIds(var ids) -> bounds.requirePoints("points", ids.size());
@@ -102,7 +122,9 @@ public final class PointEndpoints {
 
   private Answer fetchAll(Exchange exchange) throws Exception {
     Collection collection = collection(exchange);
-    ScrollReader.Lookup lookup = JsonInput.read(exchange.json(), ScrollReader::readLookup);
+    ScrollReader.Lookup lookup =
+        JsonInput.read(
+            exchange.json(), input -> ScrollReader.readLookup(input, collection.parameters()));
     bounds.requirePoints("ids", lookup.ids().size());
     List<StoredPoint> points =
         workers.call(() -> collection.get(lookup.ids(), lookup.writer().fetch()));

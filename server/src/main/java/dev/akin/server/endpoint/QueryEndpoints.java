@@ -61,10 +61,10 @@ public final class QueryEndpoints {
 
   private Answer query(Exchange exchange) throws Exception {
     Collection collection = collection(exchange);
-    int dimension = collection.parameters().dimension();
     QueryReader.Search search =
         JsonInput.read(
-            exchange.json(), input -> QueryReader.read(input, collection.name(), dimension));
+            exchange.json(),
+            input -> QueryReader.read(input, collection.name(), collection.parameters()));
     SearchRequest.Window window = search.request().window();
     bounds.requireK("limit and offset together", (long) window.limit() + window.offset());
     SearchAnswer answer = answer(collection, timed(search.request(), exchange));
@@ -103,7 +103,9 @@ public final class QueryEndpoints {
 
   private Answer scroll(Exchange exchange) throws Exception {
     Collection collection = collection(exchange);
-    ScrollReader.Scroll scroll = JsonInput.read(exchange.json(), ScrollReader::readScroll);
+    ScrollReader.Scroll scroll =
+        JsonInput.read(
+            exchange.json(), input -> ScrollReader.readScroll(input, collection.parameters()));
     bounds.requireK("limit", scroll.request().limit());
     if (scroll.order().isPresent()) {
       OrderBy order = scroll.order().get();

@@ -2,23 +2,29 @@ package dev.akin.server.json;
 
 import dev.akin.core.vector.Metric;
 import dev.akin.engine.CollectionParameters;
+import dev.akin.engine.VectorParameters;
 import dev.akin.engine.contract.Contract;
 import dev.akin.engine.filter.PayloadPath;
+import dev.akin.engine.point.NamedVectors;
 import dev.akin.engine.point.Payload;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the body that creates a collection: {@code
- * {"vectors":{"size":512,"distance":"Cosine"},"contract":{"recall":0.95,"k":10},"index":"HNSW32"}}.
- * The contract and the index are Akin's own; without an index the planner chooses.
+ * {"vectors":{"size":512,"distance":"Cosine"},"contract":{"recall":0.95,"k":10},"index":"HNSW32"}},
+ * or with several vectors {@code
+ * {"vectors":{"image":{"size":512,"distance":"Cosine"},"text":{…,"index":"Flat"}}}}. The contract
+ * and the index are Akin's own; without an index the planner chooses.
  */
 public final class CollectionReader {
   private CollectionReader() {}
 
   /** The parameters of the collection. */
   public static CollectionParameters read(JsonInput input) {
-    @Nullable Vectors vectors = null;
+    @Nullable SortedMap<String, VectorParameters> vectors = null;
     Contract contract = Contract.defaults();
     Optional<PayloadPath> ttl = Optional.empty();
     Optional<String> index = Optional.empty();
@@ -35,7 +41,14 @@ public final class CollectionReader {
     if (vectors == null) {
       throw input.missing("vectors");
     }
-    return new CollectionParameters(vectors.size, vectors.metric, contract, ttl, index);
+    if (index.isPresent()) {
+      VectorParameters unnamed = vectors.get(NamedVectors.UNNAMED);
+      if (unnamed == null) {
+        throw input.refusal("index: give it to each of the vectors, which have names");
+      }
+      vectors.put(NamedVectors.UNNAMED, unnamed.withIndex(index.get()));
+    }
+    return new CollectionParameters(vectors, contract, ttl);
   }
 
   /** {@code {"field":"expires_at"}}. */
@@ -54,26 +67,66 @@ public final class CollectionReader {
     return field;
   }
 
-  private record Vectors(int size, Metric metric) {}
-
-  private static Vectors vectors(JsonInput input) {
-    int size = 0;
-    @Nullable Metric metric = null;
+  /** One vector without a name, or an object for each name. */
+  private static SortedMap<String, VectorParameters> vectors(JsonInput input) {
+    SortedMap<String, VectorParameters> vectors = new TreeMap<>();
+    VectorBuilder unnamed = new VectorBuilder();
+    boolean anyUnnamed = false;
     input.startObject();
     while (input.nextField()) {
-      switch (input.field()) {
-        case "size" -> size = input.integer(1, CollectionParameters.MAX_DIMENSION);
-        case "distance" -> metric = metric(input);
-        default -> throw input.unknownField("size", "distance");
+      if (input.isObject()) {
+        String name = input.field();
+        if (vectors.size() == CollectionParameters.MAX_VECTORS) {
+          throw input.refusal("more than " + CollectionParameters.MAX_VECTORS + " vectors");
+        }
+        vectors.put(name, named(input));
+      } else {
+        unnamed.accept(input);
+        anyUnnamed = true;
       }
     }
-    if (size == 0) {
-      throw input.missing("size");
+    if (anyUnnamed && !vectors.isEmpty()) {
+      throw input.refusal("either size and distance, or vectors with names, not both");
     }
-    if (metric == null) {
-      throw input.missing("distance");
+    if (vectors.isEmpty()) {
+      vectors.put(NamedVectors.UNNAMED, unnamed.build(input));
     }
-    return new Vectors(size, metric);
+    return vectors;
+  }
+
+  private static VectorParameters named(JsonInput input) {
+    VectorBuilder vector = new VectorBuilder();
+    input.startObject();
+    while (input.nextField()) {
+      vector.accept(input);
+    }
+    return vector.build(input);
+  }
+
+  /** Collects what is said of one kind of vector. */
+  private static final class VectorBuilder {
+    private int size;
+    private @Nullable Metric metric;
+    private Optional<String> index = Optional.empty();
+
+    void accept(JsonInput input) {
+      switch (input.field()) {
+        case "size" -> size = input.integer(1, VectorParameters.MAX_DIMENSION);
+        case "distance" -> metric = metric(input);
+        case "index" -> index = Optional.of(input.string());
+        default -> throw input.unknownField("size", "distance", "index");
+      }
+    }
+
+    VectorParameters build(JsonInput input) {
+      if (size == 0) {
+        throw input.missing("size");
+      }
+      if (metric == null) {
+        throw input.missing("distance");
+      }
+      return new VectorParameters(size, metric, index);
+    }
   }
 
   private static Metric metric(JsonInput input) {

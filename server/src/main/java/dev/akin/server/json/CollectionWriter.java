@@ -3,10 +3,12 @@ package dev.akin.server.json;
 import dev.akin.engine.Collection;
 import dev.akin.engine.CollectionParameters;
 import dev.akin.engine.CollectionStatus;
+import dev.akin.engine.VectorParameters;
 import dev.akin.engine.damage.Damage;
 import dev.akin.engine.filter.PayloadIndex;
 import dev.akin.engine.filter.PayloadIndexes;
 import dev.akin.engine.filter.PayloadPath;
+import dev.akin.engine.point.NamedVectors;
 import dev.akin.engine.point.Payload;
 import dev.akin.engine.proof.Proof;
 import java.util.HashSet;
@@ -52,7 +54,9 @@ public final class CollectionWriter {
   public CollectionWriter(Collection collection, Optional<Pictures> pictures) {
     this.parameters = collection.parameters();
     this.status = collection.status();
-    this.proven = collection.proof().isPresent();
+    this.proven =
+        parameters.vectors().keySet().stream()
+            .allMatch(vector -> collection.proof(vector).isPresent());
     this.pictures = pictures;
   }
 
@@ -86,7 +90,7 @@ public final class CollectionWriter {
     out.writeNumberProperty("segments_count", status.storage().segments());
     writeConfig(out);
     writeJson(out, "contract", parameters.contract().toJson());
-    writeJson(out, "plan", status.plan().toJson());
+    writePlans(out);
     writeIndexing(out, indexing);
     writePayloadIndexes(out, status.payloadIndexes());
     writeWrites(out, status.writes());
@@ -132,8 +136,12 @@ public final class CollectionWriter {
     out.writeObjectPropertyStart("config");
     out.writeObjectPropertyStart("params");
     out.writeObjectPropertyStart("vectors");
-    out.writeNumberProperty("size", parameters.dimension());
-    out.writeStringProperty("distance", CollectionReader.distance(parameters.metric()));
+    VectorParameters unnamed = parameters.vectors().get(NamedVectors.UNNAMED);
+    if (unnamed == null) {
+      parameters.vectors().forEach((name, vector) -> writeNamed(out, name, vector));
+    } else {
+      writeVector(out, unnamed);
+    }
     out.writeEndObject();
     out.writeEndObject();
     parameters
@@ -143,7 +151,36 @@ public final class CollectionWriter {
           out.writeStringProperty("field", field.toString());
           out.writeEndObject();
         });
-    parameters.index().ifPresent(index -> out.writeStringProperty("index", index));
+    if (unnamed != null) {
+      writeIndex(out, unnamed);
+    }
+    out.writeEndObject();
+  }
+
+  private static void writeNamed(JsonGenerator out, String name, VectorParameters vector) {
+    out.writeObjectPropertyStart(name);
+    writeVector(out, vector);
+    writeIndex(out, vector);
+    out.writeEndObject();
+  }
+
+  private static void writeVector(JsonGenerator out, VectorParameters vector) {
+    out.writeNumberProperty("size", vector.dimension());
+    out.writeStringProperty("distance", CollectionReader.distance(vector.metric()));
+  }
+
+  private static void writeIndex(JsonGenerator out, VectorParameters vector) {
+    vector.index().ifPresent(index -> out.writeStringProperty("index", index));
+  }
+
+  /** {@code "plan":{…}} where vectors have no names, else {@code "plans":{"image":{…}}}. */
+  private void writePlans(JsonGenerator out) {
+    if (status.plans().containsKey(NamedVectors.UNNAMED)) {
+      writeJson(out, "plan", status.plan().toJson());
+      return;
+    }
+    out.writeObjectPropertyStart("plans");
+    status.plans().forEach((name, plan) -> writeJson(out, name, plan.toJson()));
     out.writeEndObject();
   }
 

@@ -4,7 +4,8 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * Reads {@code with_payload}: true, false, or the names of the top-level fields that are wanted.
+ * Reads {@code with_payload} and {@code with_vector}: true, false, or the names of the top-level
+ * fields or vectors that are wanted.
  */
 final class FetchReader {
   private static final int MAX_FIELDS = 1_000;
@@ -27,5 +28,23 @@ final class FetchReader {
       fields.add(input.string());
     }
     return PayloadSelection.only(fields);
+  }
+
+  /**
+   * @param known the names of the vectors that there are
+   */
+  static VectorSelection vectors(JsonInput input, Set<String> known) {
+    if (input.isBoolean()) {
+      return input.bool() ? VectorSelection.ALL : VectorSelection.NONE;
+    }
+    if (!input.isArray()) {
+      throw input.unexpected("true, false or an array of vector names");
+    }
+    input.startArray();
+    Set<String> names = new LinkedHashSet<>();
+    while (input.nextElement()) {
+      names.add(VectorsReader.name(input, input.string(), known));
+    }
+    return VectorSelection.only(names);
   }
 }

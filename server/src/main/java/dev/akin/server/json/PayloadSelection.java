@@ -22,8 +22,8 @@ record PayloadSelection(boolean wanted, Optional<Set<String>> fields) {
   }
 
   /** What the engine has to fetch for it. */
-  Fetch fetch(boolean vectors) {
-    return Fetch.of(wanted, vectors);
+  Fetch fetch(VectorSelection vectors) {
+    return Fetch.of(wanted, vectors.wanted());
   }
 
   Payload of(Payload payload) {

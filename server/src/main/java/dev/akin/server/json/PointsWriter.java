@@ -4,6 +4,7 @@ import dev.akin.engine.OrderedPoint;
 import dev.akin.engine.ScoredPoint;
 import dev.akin.engine.ScrollPage;
 import dev.akin.engine.StoredPoint;
+import dev.akin.engine.point.NamedVectors;
 import dev.akin.engine.point.PointId;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
@@ -11,21 +12,21 @@ import tools.jackson.core.JsonGenerator;
 /** Writes points with as much of them as the request asked for. */
 public final class PointsWriter {
   private final PayloadSelection payload;
-  private final boolean vector;
+  private final VectorSelection vectors;
 
-  PointsWriter(PayloadSelection payload, boolean vector) {
+  PointsWriter(PayloadSelection payload, VectorSelection vectors) {
     this.payload = payload;
-    this.vector = vector;
+    this.vectors = vectors;
   }
 
   /** Writes everything of a point. */
   public static PointsWriter whole() {
-    return new PointsWriter(PayloadSelection.ALL, true);
+    return new PointsWriter(PayloadSelection.ALL, VectorSelection.ALL);
   }
 
   /** What the engine has to fetch. */
   public dev.akin.engine.Fetch fetch() {
-    return payload.fetch(vector);
+    return payload.fetch(vectors);
   }
 
   /** Writes {@code {"points":[{"id":7,"version":3,"score":0.97,…}]}}. */
@@ -102,14 +103,32 @@ public final class PointsWriter {
       out.writeName("payload");
       payload.of(point.payload()).write(out);
     }
-    if (vector) {
-      point.vector().ifPresent(values -> writeVector(out, values));
+    if (vectors.wanted()) {
+      point
+          .vector()
+          .ifPresentOrElse(
+              values -> writeVector(out, values), () -> writeVectors(out, point.vectors()));
     }
+  }
+
+  /** Writes {@code "vector":{"image":[…],"text":[…]}}. */
+  private void writeVectors(JsonGenerator out, NamedVectors named) {
+    out.writeObjectPropertyStart("vector");
+    for (String name : named.names()) {
+      if (vectors.shows(name)) {
+        writeVector(out, name, named.get(name).orElseThrow());
+      }
+    }
+    out.writeEndObject();
   }
 
   /** Writes {@code "vector":[…]}. */
   public static void writeVector(JsonGenerator out, float[] values) {
-    out.writeArrayPropertyStart("vector");
+    writeVector(out, "vector", values);
+  }
+
+  private static void writeVector(JsonGenerator out, String name, float[] values) {
+    out.writeArrayPropertyStart(name);
     for (float value : values) {
       out.writeNumber(value);
     }

@@ -1,5 +1,6 @@
 package dev.akin.server.json;
 
+import dev.akin.engine.CollectionParameters;
 import dev.akin.engine.SearchOptions;
 import dev.akin.engine.SearchRequest;
 import dev.akin.engine.SearchTarget;
@@ -10,31 +11,36 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads a search: {@code {"query":[0.1,0.2]|7|{"nearest":…},"filter":{…},"limit":10,"offset":0,
  * "with_payload":true,"with_vector":false,"score_threshold":0.5,"params":{"exact":false,
- * "hnsw_ef":128,"recall":0.95}}}. An id instead of a vector means "more like this"; the {@code
+ * "hnsw_ef":128,"recall":0.95},"using":"image"}}. An id instead of a vector means "more like this";
+ * {@code using} is the name of the vector that is compared, where vectors have names; the {@code
  * recall} among the parameters is Akin's own.
  */
 public final class QueryReader {
   private static final int DEFAULT_LIMIT = 10;
 
-  private final VectorReader vectors;
+  private final String collection;
+  private final CollectionParameters parameters;
   private @Nullable SearchTarget target;
   private Optional<Filter> filter = Optional.empty();
   private SearchOptions options = SearchOptions.defaults();
   private int limit = DEFAULT_LIMIT;
   private int offset;
   private PayloadSelection payload = PayloadSelection.NONE;
-  private boolean vector;
+  private VectorSelection vectors = VectorSelection.NONE;
+  private String using;
 
-  private QueryReader(VectorReader vectors) {
-    this.vectors = vectors;
+  private QueryReader(String collection, CollectionParameters parameters) {
+    this.collection = collection;
+    this.parameters = parameters;
+    this.using = parameters.vectors().size() == 1 ? parameters.vectors().firstKey() : "";
   }
 
   /** A search and which payload fields its answer shows. */
   public record Search(SearchRequest request, PointsWriter writer) {}
 
-  /** Reads a search of the collection of that name and dimension. */
-  public static Search read(JsonInput input, String collection, int dimension) {
-    return new QueryReader(new VectorReader(collection, dimension)).read(input);
+  /** Reads a search of the collection of that name. */
+  public static Search read(JsonInput input, String collection, CollectionParameters parameters) {
+    return new QueryReader(collection, parameters).read(input);
   }
 
   private Search read(JsonInput input) {
@@ -47,9 +53,15 @@ public final class QueryReader {
     if (target == null) {
       throw input.missing("query");
     }
-    SearchRequest.Window window = new SearchRequest.Window(limit, offset, payload.fetch(vector));
+    if (!parameters.vectors().containsKey(using)) {
+      throw input.refusal(
+          "\"using\" is missing, there are vectors "
+              + String.join(", ", parameters.vectors().keySet()));
+    }
+    SearchRequest.Window window = new SearchRequest.Window(limit, offset, payload.fetch(vectors));
     return new Search(
-        new SearchRequest(target, window, filter, options), new PointsWriter(payload, vector));
+        new SearchRequest(target, using, window, filter, options),
+        new PointsWriter(payload, vectors));
   }
 
   private void readField(JsonInput input) {
@@ -59,7 +71,9 @@ public final class QueryReader {
       case "limit" -> limit = input.integer(1, SearchRequest.Window.MAX_DEPTH);
       case "offset" -> offset = input.integer(0, SearchRequest.Window.MAX_DEPTH);
       case "with_payload" -> payload = FetchReader.payload(input);
-      case "with_vector" -> vector = input.bool();
+      case "with_vector" -> vectors = FetchReader.vectors(input, parameters.vectors().keySet());
+      case "using" ->
+          using = VectorsReader.name(input, input.string(), parameters.vectors().keySet());
       case "score_threshold" -> options = options.withScoreThreshold(input.number());
       case "params" -> params(input);
       default ->
@@ -70,6 +84,7 @@ public final class QueryReader {
               "offset",
               "with_payload",
               "with_vector",
+              "using",
               "score_threshold",
               "params");
     }
@@ -77,7 +92,7 @@ public final class QueryReader {
 
   private SearchTarget query(JsonInput input) {
     if (input.isArray()) {
-      return SearchTarget.vector(vectors.read(input));
+      return SearchTarget.vector(vector(input));
     }
     if (!input.isObject()) {
       return SearchTarget.point(IdReader.read(input));
@@ -94,6 +109,16 @@ public final class QueryReader {
       throw input.missing("nearest");
     }
     return nearest;
+  }
+
+  /**
+   * The vector under the cursor. Which of several kinds it is may be said only behind it, so that
+   * its dimension is checked later.
+   */
+  private float[] vector(JsonInput input) {
+    return parameters.vectors().size() == 1
+        ? new VectorsReader(collection, parameters).one(using).read(input)
+        : VectorReader.readAny(input);
   }
 
   private void params(JsonInput input) {

@@ -1,5 +1,6 @@
 package dev.akin.server.json;
 
+import dev.akin.engine.CollectionParameters;
 import dev.akin.engine.OrderRequest;
 import dev.akin.engine.ScrollRequest;
 import dev.akin.engine.filter.Filter;
@@ -7,6 +8,7 @@ import dev.akin.engine.filter.OrderBy;
 import dev.akin.engine.point.PointId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +24,12 @@ public final class ScrollReader {
   private static final int DEFAULT_LIMIT = 10;
 
   private PayloadSelection payload = PayloadSelection.ALL;
-  private boolean vector;
+  private VectorSelection vectors = VectorSelection.NONE;
+  private final Set<String> vectorNames;
 
-  private ScrollReader() {}
+  private ScrollReader(CollectionParameters parameters) {
+    this.vectorNames = parameters.vectors().keySet();
+  }
 
   /**
    * A page and how it is written.
@@ -42,13 +47,13 @@ public final class ScrollReader {
   public record Lookup(List<PointId> ids, PointsWriter writer) {}
 
   /** Reads a request for a page. */
-  public static Scroll readScroll(JsonInput input) {
-    return new ScrollReader().scroll(input);
+  public static Scroll readScroll(JsonInput input, CollectionParameters parameters) {
+    return new ScrollReader(parameters).scroll(input);
   }
 
   /** Reads a request for points by their ids. */
-  public static Lookup readLookup(JsonInput input) {
-    return new ScrollReader().lookup(input);
+  public static Lookup readLookup(JsonInput input, CollectionParameters parameters) {
+    return new ScrollReader(parameters).lookup(input);
   }
 
   private Scroll scroll(JsonInput input) {
@@ -79,7 +84,7 @@ public final class ScrollReader {
           "offset goes with the order of ids; with order_by, use order_by.start_from and a filter"
               + " without the ids that were seen");
     }
-    ScrollRequest request = new ScrollRequest(limit, from, filter, payload.fetch(vector));
+    ScrollRequest request = new ScrollRequest(limit, from, filter, payload.fetch(vectors));
     return new Scroll(request, order, writer());
   }
 
@@ -105,7 +110,7 @@ public final class ScrollReader {
   private boolean accept(JsonInput input) {
     switch (input.field()) {
       case "with_payload" -> payload = FetchReader.payload(input);
-      case "with_vector" -> vector = input.bool();
+      case "with_vector" -> vectors = FetchReader.vectors(input, vectorNames);
       default -> {
         return false;
       }
@@ -114,6 +119,6 @@ public final class ScrollReader {
   }
 
   private PointsWriter writer() {
-    return new PointsWriter(payload, vector);
+    return new PointsWriter(payload, vectors);
   }
 }

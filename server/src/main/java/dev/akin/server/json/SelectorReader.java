@@ -27,7 +27,7 @@ public final class SelectorReader {
   /** New payload fields for the selected points. */
   public record PayloadChange(PointSelector selector, Payload payload) {}
 
-  /** Payload fields that the selected points lose. */
+  /** Payload fields or vectors that the selected points lose. */
   public record FieldRemoval(PointSelector selector, List<String> fields) {}
 
   /** Reads {@code {"points":[…]}} or {@code {"filter":{…}}}. */
@@ -76,6 +76,24 @@ public final class SelectorReader {
       throw input.missing("keys");
     }
     return new FieldRemoval(reader.selector(input), keys);
+  }
+
+  /** Reads {@code {"vectors":["image"],"points":[…]}}. */
+  public static FieldRemoval readVectorNames(JsonInput input) {
+    SelectorReader reader = new SelectorReader();
+    @Nullable List<String> names = null;
+    input.startObject();
+    while (input.nextField()) {
+      if (input.field().equals("vectors")) {
+        names = keys(input);
+      } else if (!reader.accept(input)) {
+        throw input.unknownField("vectors", "points", "filter", "if_version");
+      }
+    }
+    if (names == null) {
+      throw input.missing("vectors");
+    }
+    return new FieldRemoval(reader.selector(input), names);
   }
 
   private static List<String> keys(JsonInput input) {

@@ -13,7 +13,7 @@ final class VectorReaderTest {
   private static float[] read(int dimension, String json) throws IOException {
     return JsonInput.read(
         new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)),
-        new VectorReader("products", dimension)::read);
+        new VectorReader("collection \"products\"", dimension)::read);
   }
 
   @Test
