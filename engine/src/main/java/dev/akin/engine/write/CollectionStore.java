@@ -7,14 +7,11 @@ import dev.akin.engine.log.ChangeLog;
 import dev.akin.engine.log.FrozenChangeLog;
 import dev.akin.engine.log.Operation;
 import dev.akin.engine.point.PointId;
-import dev.akin.engine.recent.RecentWrite;
 import dev.akin.engine.segment.HeldCommit;
 import dev.akin.engine.segment.Segment;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -35,9 +32,6 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class CollectionStore implements AutoCloseable {
   private static final System.Logger LOGGER = System.getLogger(CollectionStore.class.getName());
-
-  /** Deletions in one write, so that other writes have their turn in between. */
-  private static final int MOST_ENDED = 10_000;
 
   private final StoreFolder folder;
   private final WriteGate gate;
@@ -108,26 +102,9 @@ public final class CollectionStore implements AutoCloseable {
    * them any more, so this only gives back their space.
    */
   public void deleteEnded() throws IOException {
-    while (write(CollectionStore::endedPoints).points() == MOST_ENDED) {
+    while (write(EndedPoints::deletions).points() == EndedPoints.MOST) {
       // There may be more of them.
     }
-  }
-
-  private static List<Operation> endedPoints(Reading now) throws IOException {
-    List<Operation> deletions = new ArrayList<>();
-    for (RecentWrite write : now.recent().live()) {
-      if (!write.existsAt(now.time()) && deletions.size() < MOST_ENDED) {
-        deletions.add(new Operation.Delete(write.id()));
-      }
-    }
-    int[] overwritten = now.recent().hidden();
-    for (int document : now.view().ended(now.time())) {
-      if (deletions.size() < MOST_ENDED && Arrays.binarySearch(overwritten, document) < 0) {
-        Segment segment = now.view().segmentOf(document);
-        deletions.add(new Operation.Delete(segment.id(document - segment.base())));
-      }
-    }
-    return deletions;
   }
 
   /** A write that is refused is tried again later. */
