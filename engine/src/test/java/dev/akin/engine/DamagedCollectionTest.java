@@ -23,9 +23,11 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What an engine does with collections whose files are damaged, and with those beside them. */
+@Tag("kernel-independent")
 final class DamagedCollectionTest {
   private static final Logger LOGGER = Logger.getLogger("dev.akin.engine");
   private static final CollectionParameters PARAMETERS = CollectionParameters.of(2, Metric.L2);

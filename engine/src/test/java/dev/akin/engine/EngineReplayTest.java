@@ -13,9 +13,11 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Histories that a replay of the change log could get wrong, and the state that they must give. */
+@Tag("kernel-independent")
 final class EngineReplayTest {
   private static final PointId DRESS = PointId.of(1);
   private static final PointId SHOE = PointId.of(2);

@@ -13,11 +13,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("kernel-independent")
 final class EngineTest {
   private static final CollectionParameters PARAMETERS =
       CollectionParameters.of(3, Metric.L2).withContract(Contract.defaults().withRecall(0.9, 5));

@@ -44,6 +44,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * answers are what they were, or the damage is named by file and nothing that is answered is wrong.
  */
 @ExtendWith(SeedExtension.class)
+@Tag("kernel-independent")
 final class FlippedByteTest {
   private static final int POINTS = Sidecars.LEAST_VECTORS + 20;
   private static final VectorDistribution POPULATION = VectorDistribution.uniform(4);

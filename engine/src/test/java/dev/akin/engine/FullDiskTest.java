@@ -24,6 +24,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * refused and leave nothing, reads go on, and with space everything goes on.
  */
 @ExtendWith(SeedExtension.class)
+@Tag("kernel-independent")
 final class FullDiskTest {
   private static final Logger LOGGER = Logger.getLogger("dev.akin.engine");
 

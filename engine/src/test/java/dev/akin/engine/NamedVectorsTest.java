@@ -49,7 +49,7 @@ final class NamedVectorsTest {
     return Engine.open(data, EngineParameters.defaults().withIndexThreads(0));
   }
 
-  @SeededTest(6)
+  @SeededTest(3)
   void whateverIsWrittenEachVectorFindsThePointsThatHaveIt(Seed seed) throws IOException {
     SplittableRandom random = seed.random();
     SortedMap<PointId, Point> model = new TreeMap<>();

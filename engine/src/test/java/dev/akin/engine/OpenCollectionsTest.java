@@ -19,10 +19,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Many collections, of which few are open: nobody who uses them can tell. */
+@Tag("kernel-independent")
 final class OpenCollectionsTest {
   private static final CollectionParameters PARAMETERS = CollectionParameters.of(2, Metric.L2);
   private static final int COLLECTIONS = 12;

@@ -19,10 +19,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Answers that are given again: always those that a search would find now. */
+@Tag("kernel-independent")
 final class ResultCacheTest {
   private static final int DIMENSION = RandomWrites.DIMENSION;
 

@@ -24,10 +24,12 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A snapshot shows one moment, and a restored collection is whole or not there. */
+@Tag("kernel-independent")
 final class SnapshotTest {
   private static final Logger LOGGER = Logger.getLogger("dev.akin.engine");
   private static final CollectionParameters PARAMETERS = CollectionParameters.of(2, Metric.L2);

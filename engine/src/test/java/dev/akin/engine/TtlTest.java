@@ -27,10 +27,12 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Points that come to their end, by a clock that the test sets. */
+@Tag("kernel-independent")
 final class TtlTest {
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
   private static final PayloadPath FIELD = PayloadPath.parse("expires_at");

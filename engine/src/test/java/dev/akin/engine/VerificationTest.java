@@ -22,9 +22,11 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Damage of each kind is found with its remedy, and the remedy does what it says. */
+@Tag("kernel-independent")
 final class VerificationTest {
   private static final Logger LOGGER = Logger.getLogger("dev.akin.engine");
   private CrashFileSystem files = CrashFileSystem.create();

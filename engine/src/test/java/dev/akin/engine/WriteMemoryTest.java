@@ -13,10 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What writes may hold in memory, under way and until they are in files. */
+@Tag("kernel-independent")
 final class WriteMemoryTest {
   private static final int DIMENSION = 64;
 

@@ -21,8 +21,10 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.LeafReaderContext;
+import org.junit.jupiter.api.Tag;
 
 /** Estimates on fields that are independent of each other, where they should be near the truth. */
+@Tag("kernel-independent")
 final class CountEstimateTest {
   private static final int POINTS = 9_000;
 

@@ -19,8 +19,10 @@ import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
+import org.junit.jupiter.api.Tag;
 
 /** The two evaluations of a filter, in memory and by Lucene, agree on random payloads. */
+@Tag("kernel-independent")
 final class FilterQueriesTest {
   private static final int POINTS = 120;
   private static final int FILTERS = 150;

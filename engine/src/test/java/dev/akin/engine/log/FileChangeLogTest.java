@@ -17,11 +17,13 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith(SeedExtension.class)
+@Tag("kernel-independent")
 final class FileChangeLogTest {
   private static final FileLogParameters SMALL =
       FileLogParameters.defaults().withSegmentBytes(4096);
