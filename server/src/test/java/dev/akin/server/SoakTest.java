@@ -6,8 +6,11 @@ import com.sun.management.UnixOperatingSystemMXBean;
 import dev.akin.engine.EngineParameters;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,7 +27,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -49,7 +51,7 @@ final class SoakTest {
   private final Map<Integer, AtomicLong> statuses = new ConcurrentSkipListMap<>();
   private final List<Sample> samples = new ArrayList<>();
   private volatile @Nullable Served current;
-  private long end;
+  private volatile long end;
   private long start;
 
   /** What the process and its data hold at one moment, after a collection of garbage. */
@@ -81,14 +83,17 @@ final class SoakTest {
               () -> repeat(4, this::browse),
               () -> repeat(5, this::comeAndGo));
       List<Future<Void>> running = tasks.stream().map(clients::submit).toList();
-      watch();
+      try {
+        watch();
+      } finally {
+        end = System.nanoTime();
+      }
       for (Future<Void> each : running) {
         each.get();
       }
+    } finally {
+      served().close();
     }
-    served().close();
-    Files.writeString(Path.of("target/soak.csv"), csv());
-    Files.writeString(Path.of("target/soak.svg"), SoakPlot.svg(columns()));
     assertThat(statuses.keySet()).as("%s", statuses).allMatch(status -> status < 500);
     for (Sample.Shown shown : Sample.SHOWN) {
       double early = median(samples.size() / 4, samples.size() / 2, shown.value());
@@ -134,6 +139,9 @@ final class SoakTest {
     while (System.nanoTime() < end) {
       Thread.sleep(SAMPLE);
       samples.add(sample());
+      // Each time, so that one that is broken off shows how far it came.
+      Files.writeString(Path.of("target/soak.csv"), csv());
+      Files.writeString(Path.of("target/soak.svg"), SoakPlot.svg(columns()));
       double done = (System.nanoTime() - start) / (double) LENGTH.toNanos();
       if (done * (RESTARTS + 1) > restarts + 1 && done < 1) {
         restarts++;
@@ -146,31 +154,37 @@ final class SoakTest {
     System.gc();
     UnixOperatingSystemMXBean system =
         (UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-    long files = 0;
-    long bytes = 0;
-    try (Stream<Path> all = Files.walk(data)) {
-      for (Path each : all.toList()) {
-        if (Files.isRegularFile(each)) {
-          files++;
-          bytes += size(each);
-        }
-      }
-    }
+    FileCount count = new FileCount();
+    Files.walkFileTree(data, count);
     return new Sample(
         (System.nanoTime() - start) / 60e9,
         ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / 1048576.0,
         ManagementFactory.getThreadMXBean().getThreadCount(),
         system.getOpenFileDescriptorCount(),
-        files,
-        bytes / 1048576.0);
+        count.files,
+        count.bytes / 1048576.0);
   }
 
-  /** Files come and go while they are counted. */
-  private static long size(Path file) {
-    try {
-      return Files.size(file);
-    } catch (IOException e) {
-      return 0;
+  /** Counts files that may be deleted meanwhile. */
+  private static final class FileCount extends SimpleFileVisitor<Path> {
+    private long files;
+    private long bytes;
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+      files++;
+      bytes += attributes.size();
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException failure) {
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure) {
+      return FileVisitResult.CONTINUE;
     }
   }
 
