@@ -320,6 +320,31 @@ final class PageBrowserTest {
   }
 
   @Test
+  void ofVectorsWithNamesTheFirstIsCompared() {
+    String name = "/collections/books";
+    served.put(
+        name,
+        "{\"vectors\":{\"cover\":{\"size\":2,\"distance\":\"Cosine\"},\"text\":{\"size\":1,\"distance\":\"Dot\"}}}");
+    served.put(
+        name + "/points",
+        "{\"points\":[{\"id\":1,\"vector\":{\"cover\":[1,0]}},{\"id\":2,\"vector\":{\"cover\":[1,1]}},"
+            + "{\"id\":3,\"vector\":{\"text\":[1]}}]}");
+    try {
+      browser.go(URI.create(served.uri("/") + "?collection=books"));
+      browser.awaitHeading("All products");
+      assertThat(browser.text("#results-count")).isEqualTo("3 products");
+      assertThat(browser.text("#proof")).contains("Plan for cover").contains("Plan for text");
+      browser.find("#grid a[data-id=\"1\"]").click();
+      browser.awaitHeading("More like this");
+      assertThat(ids()).containsExactly("2");
+      assertThat(browser.text("#results-count")).isEqualTo("1 product, the most alike first");
+      noComplaints();
+    } finally {
+      served.delete(name);
+    }
+  }
+
+  @Test
   void payloadsAreTextAndNeverMarkup() {
     String name = "/collections/hostile";
     served.put(name, "{\"vectors\":{\"size\":2,\"distance\":\"Cosine\"}}");

@@ -69,7 +69,7 @@ const at = (collection, rest = "") => `collections/${encodeURIComponent(collecti
 
 export const collections = () => call("GET", "collections").then((result) => result.collections.map((each) => each.name));
 export const collection = (name) => call("GET", at(name));
-export const proof = (name) => call("GET", at(name, "/proof"));
+export const proof = (name, using) => call("GET", at(name, `/proof${using === undefined ? "" : `?using=${encodeURIComponent(using)}`}`));
 export const point = (name, id) => call("GET", at(name, `/points/${encodeURIComponent(idText(id))}`));
 export const scroll = (name, body, signal) => call("POST", at(name, "/points/scroll"), { body, signal });
 export const query = (name, body, signal) => call("POST", at(name, "/points/query"), { body, signal }).then((result) => result.points);

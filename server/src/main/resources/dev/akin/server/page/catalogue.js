@@ -20,7 +20,11 @@ export class Catalogue {
     this.name = name;
     this.details = details;
     this.schema = schema;
-    this.cosine = details.config.params.vectors.distance === "Cosine";
+    const { vectors } = details.config.params;
+    // Where vectors have names, the first is compared.
+    const [using, vector] = typeof vectors.size === "number" ? [undefined, vectors] : Object.entries(vectors)[0];
+    this.using = using;
+    this.cosine = vector.distance === "Cosine";
     this.pictures = details.pictures !== undefined;
     this.searchable = details.pictures?.encoder !== undefined;
   }
@@ -48,8 +52,12 @@ export class Catalogue {
     return undefined;
   }
 
-  count(filter, signal) {
-    return api.count(this.name, { filter: toRequest(filter, this.schema) }, signal);
+  /** How many products there are; of those to be near to something, without itself and those that cannot be compared. */
+  count(filter, { by, signal }) {
+    const asked = toRequest(filter, this.schema);
+    const must = [...(asked?.must ?? []), ...(by !== undefined && this.using !== undefined ? [{ has_vector: this.using }] : [])];
+    const must_not = by === undefined || Array.isArray(by) ? [] : [{ has_id: [by] }];
+    return api.count(this.name, { filter: { must, must_not } }, signal);
   }
 
   /** One page of products, the nearest first if there is something to be near to: { points, next? }. */
@@ -59,7 +67,7 @@ export class Catalogue {
       const page = await api.scroll(this.name, request, signal);
       return { points: page.points, next: page.next_page_offset ?? undefined };
     }
-    const points = await api.query(this.name, { ...request, query: by }, signal);
+    const points = await api.query(this.name, { ...request, query: by, using: this.using }, signal);
     return { points, next: points.length === PAGE ? (from ?? 0) + PAGE : undefined };
   }
 

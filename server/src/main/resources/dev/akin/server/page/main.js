@@ -96,7 +96,7 @@ async function show(signal) {
   const found = await catalogue.asked(view);
   const [page, count, counted] = await Promise.all([
     catalogue.page(view.filter, { by: found?.by, signal }),
-    catalogue.count(view.filter, signal),
+    catalogue.count(view.filter, { by: found?.by, signal }),
     catalogue.facets(view.filter, signal),
   ]);
   signal.throwIfAborted();
@@ -122,7 +122,7 @@ async function open(name, signal) {
 }
 
 async function showProof(shown) {
-  const measured = shown.details.proven ? await api.proof(shown.name).catch(() => undefined) : undefined;
+  const measured = shown.details.proven ? await api.proof(shown.name, shown.using).catch(() => undefined) : undefined;
   if (catalogue === shown) {
     proof.show(shown.details, measured);
   }

@@ -44,7 +44,7 @@ const unproven = (contract) => ({
   tip: `The contract asks for ${percent(contract.recall)} at ${contract.k}. A proof compares the answers with exact search on held-out queries.`,
 });
 
-function present({ points_count: points, memoryBytes, diskBytes, plan, indexing }) {
+function present({ points_count: points, memoryBytes, diskBytes, plan, plans, indexing }) {
   const building = indexing.indexed < indexing.wanted;
   return [
     {
@@ -52,13 +52,13 @@ function present({ points_count: points, memoryBytes, diskBytes, plan, indexing 
       value: bytes(memoryBytes),
       tip: `Live heap and mapped sections, without the full vectors that only re-score candidates. On disk: ${bytes(diskBytes)}.`,
     },
-    { label: "Vectors", value: integer(points), tip: "Products that can be found now." },
-    {
-      label: "Plan",
-      value: plan.index,
+    { label: plan ? "Vectors" : "Points", value: integer(points), tip: "Products that can be found now." },
+    ...Object.entries(plans ?? { "": plan }).map(([name, { index, why }]) => ({
+      label: name === "" ? "Plan" : `Plan for ${name}`,
+      value: index,
       aside: building ? `building, ${percent(indexing.indexed / indexing.wanted)}` : undefined,
-      tip: `Why: ${plan.why}`,
-    },
+      tip: `Why: ${why}`,
+    })),
   ];
 }
 
