@@ -3,6 +3,7 @@ package dev.akin.engine;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Policy;
+import dev.akin.engine.point.Payload;
 import dev.akin.engine.write.Moment;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
@@ -18,10 +19,11 @@ import java.util.function.Supplier;
  * that come once do not displace those that come again.
  */
 final class ResultCache {
-  /** Objects and table entries of an answer, and of each of its points. */
-  private static final int ANSWER_BYTES = 400;
+  /** Objects and table entries of an answer, of each of its points, and of each of their fields. */
+  private static final int ANSWER_BYTES = 1_000;
 
-  private static final int POINT_BYTES = 150;
+  private static final int POINT_BYTES = 320;
+  private static final int FIELD_BYTES = 130;
 
   private final long most;
   private final Cache<Key, Entry> answers;
@@ -88,7 +90,8 @@ final class ResultCache {
       bytes += (long) Float.BYTES * given.vector().length;
     }
     for (ScoredPoint point : answer.points()) {
-      bytes += POINT_BYTES + 2L * point.point().payload().jsonBytes();
+      Payload payload = point.point().payload();
+      bytes += POINT_BYTES + (long) FIELD_BYTES * payload.fields().size() + payload.jsonBytes();
     }
     return (int) Math.min(Integer.MAX_VALUE, bytes);
   }

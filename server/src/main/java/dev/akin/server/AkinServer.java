@@ -12,6 +12,7 @@ import dev.akin.server.http.Routes;
 import dev.akin.server.http.Traffic;
 import dev.akin.server.limit.RequestRates;
 import dev.akin.server.observe.AccessLog;
+import dev.akin.server.observe.Metrics;
 import dev.akin.server.parameter.LogTarget;
 import dev.akin.server.parameter.Protection;
 import dev.akin.server.parameter.TlsFiles;
@@ -51,6 +52,7 @@ public final class AkinServer implements AutoCloseable {
   private final Services services;
   private final Keys keys;
   private final Optional<AccessLog> accessLog;
+  private final Routes routes;
   private final WebServer web;
 
   private AkinServer(Engine engine, VisualSearches searches, ServerParameters parameters)
@@ -62,18 +64,19 @@ public final class AkinServer implements AutoCloseable {
     this.keys = keys();
     this.accessLog = accessLog(parameters.operation().accessLog());
     this.services = new Services(engine, searches, parameters, traffic);
+    Metrics metrics = services.metrics();
     Observer observer =
         accessLog
             .<Observer>map(log ->
                 request -> {
-                  services.metrics().answered(request);
+                  metrics.answered(request);
                   log.answered(request);
                 })
-            .orElse(services.metrics());
+            .orElse(metrics);
     HostCheck hosts = HostCheck.of(parameters.host());
     Guard guard = new Guard(hosts, keys, new RequestRates(parameters.limits().rate()));
     Cors cors = new Cors(parameters.protection().corsOrigins());
-    Routes routes =
+    this.routes =
         new Routes(
             new Routes.Surroundings(guard, cors, traffic, observer),
             parameters.limits().bodyBytes());
@@ -206,6 +209,7 @@ public final class AkinServer implements AutoCloseable {
     awaitAnswers();
     files.close();
     services.close();
+    routes.release();
     accessLog.ifPresent(AccessLog::close);
   }
 

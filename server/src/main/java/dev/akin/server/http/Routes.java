@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Ties endpoints to the web server: every request runs through here once, so that what holds for
@@ -22,6 +23,7 @@ public final class Routes {
   private final Traffic traffic;
   private final Observer observer;
   private final long maxBodyBytes;
+  private final List<AtomicReference<Route>> handed = new ArrayList<>();
 
   /**
    * What holds for all requests.
@@ -98,8 +100,19 @@ public final class Routes {
     throw RefusedException.notFound("no endpoint " + exchange);
   }
 
-  private Handler handler(Route route) {
+  /**
+   * Lets go of the endpoints and of everything behind them: after the web server has stopped, its
+   * timer for idle connections still holds the handlers (Helidon 4.5).
+   */
+  public void release() {
+    handed.forEach(route -> route.set(Route.fallback(Routes::notFound)));
+  }
+
+  private Handler handler(Route handedOut) {
+    AtomicReference<Route> current = new AtomicReference<>(handedOut);
+    handed.add(current);
     return (request, response) -> {
+      Route route = current.get();
       long startNanos = System.nanoTime();
       Exchange exchange = new Exchange(request, maxBodyBytes);
       traffic.begin();

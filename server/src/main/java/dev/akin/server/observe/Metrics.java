@@ -122,6 +122,8 @@ public final class Metrics implements Observer, AutoCloseable {
   @Override
   public void close() {
     collections.close();
+    // Gauges hold what they show.
+    registry.clear();
     registry.close();
   }
 }
