@@ -266,7 +266,7 @@ public final class Collection {
 
   private void requireVector(String vector) {
     if (!parameters.vectors().containsKey(vector)) {
-      throw CollectionQueries.unknownVector(name, vector, parameters.vectors().keySet());
+      throw new InvalidRequestException(parameters.unknownVector(name, vector));
     }
   }
 

@@ -91,6 +91,15 @@ public record CollectionParameters(
     return unnamed;
   }
 
+  /** What to say of a vector's name that is none of these. */
+  String unknownVector(String collection, String vector) {
+    return vectors.containsKey(NamedVectors.UNNAMED)
+        ? "vector \"%s\": the vectors of collection \"%s\" have no names"
+            .formatted(vector, collection)
+        : "vector \"%s\": collection \"%s\" has %s"
+            .formatted(vector, collection, String.join(", ", vectors.keySet()));
+  }
+
   /** The kinds of vectors, in the order of their names. */
   VectorSchema schema() {
     return new VectorSchema(

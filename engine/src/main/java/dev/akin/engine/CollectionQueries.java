@@ -1,30 +1,27 @@
 package dev.akin.engine;
 
-import dev.akin.engine.point.NamedVectors;
 import dev.akin.engine.query.Deadline;
 import dev.akin.engine.write.CollectionStore;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * The way of a search to its answer: from the result cache, or by one of the search threads. For
  * any thread.
  */
 final class CollectionQueries {
-  private final String name;
+  private final CollectionFormat.Description description;
   private final CollectionStore store;
   private final Map<String, CollectionSearch> searches;
   private final EngineServices services;
 
   CollectionQueries(
-      String name,
+      CollectionFormat.Description description,
       CollectionStore store,
       Map<String, CollectionSearch> searches,
       EngineServices services) {
-    this.name = name;
+    this.description = description;
     this.store = store;
     this.searches = searches;
     this.services = services;
@@ -37,12 +34,12 @@ final class CollectionQueries {
       return searchAnew(request);
     }
     ResultCache cache = services.cache();
-    Optional<SearchAnswer> known = cache.find(name, request, store::moment);
+    Optional<SearchAnswer> known = cache.find(description.name(), request, store::moment);
     if (known.isPresent()) {
       return known.get();
     }
     CollectionSearch.Answered answered = compute(request);
-    cache.put(name, request, answered.moment(), answered.answer());
+    cache.put(description.name(), request, answered.moment(), answered.answer());
     return answered.answer();
   }
 
@@ -55,20 +52,10 @@ final class CollectionQueries {
   CollectionSearch by(String vector) {
     CollectionSearch search = searches.get(vector);
     if (search == null) {
-      throw unknownVector(name, vector, searches.keySet());
+      throw new InvalidRequestException(
+          description.parameters().unknownVector(description.name(), vector));
     }
     return search;
-  }
-
-  /** That a collection has no vector of a name. */
-  static InvalidRequestException unknownVector(
-      String collection, String vector, Set<String> known) {
-    return new InvalidRequestException(
-        known.contains(NamedVectors.UNNAMED)
-            ? "vector \"%s\": the vectors of collection \"%s\" have no names"
-                .formatted(vector, collection)
-            : "vector \"%s\": collection \"%s\" has %s"
-                .formatted(vector, collection, String.join(", ", new TreeSet<>(known))));
   }
 
   private CollectionSearch.Answered compute(SearchRequest request) throws Exception {

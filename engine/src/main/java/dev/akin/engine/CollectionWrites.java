@@ -67,11 +67,7 @@ final class CollectionWrites {
       VectorParameters kind = parameters.vectors().get(vectorName);
       if (kind == null) {
         throw new InvalidRequestException(
-            "point %s: %s"
-                .formatted(
-                    id,
-                    CollectionQueries.unknownVector(name, vectorName, parameters.vectors().keySet())
-                        .getMessage()));
+            "point %s: %s".formatted(id, parameters.unknownVector(name, vectorName)));
       }
       if (vector.length != kind.dimension()) {
         throw new InvalidRequestException(
@@ -105,7 +101,7 @@ final class CollectionWrites {
   WriteReceipt deleteVectors(PointSelector selector, List<String> names) throws IOException {
     for (String vector : names) {
       if (!parameters.vectors().containsKey(vector)) {
-        throw CollectionQueries.unknownVector(name, vector, parameters.vectors().keySet());
+        throw new InvalidRequestException(parameters.unknownVector(name, vector));
       }
       if (vector.isEmpty()) {
         throw new InvalidRequestException(

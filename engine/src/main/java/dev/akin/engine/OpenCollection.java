@@ -50,7 +50,7 @@ final class OpenCollection {
                 Collectors.toMap(
                     vector -> vector.kind().name(),
                     vector -> new CollectionSearch(description, store, vector)));
-    this.queries = new CollectionQueries(description.name(), store, searches, services);
+    this.queries = new CollectionQueries(description, store, searches, services);
     this.snapshots = new CollectionSnapshots(description, store, vectors);
     indexing.open();
   }

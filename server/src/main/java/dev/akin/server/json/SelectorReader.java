@@ -62,51 +62,42 @@ public final class SelectorReader {
 
   /** Reads {@code {"keys":["colour"],"points":[…]}}. */
   public static FieldRemoval readKeys(JsonInput input) {
-    SelectorReader reader = new SelectorReader();
-    @Nullable List<String> keys = null;
-    input.startObject();
-    while (input.nextField()) {
-      if (input.field().equals("keys")) {
-        keys = keys(input);
-      } else if (!reader.accept(input)) {
-        throw input.unknownField("keys", "points", "filter", "if_version");
-      }
-    }
-    if (keys == null) {
-      throw input.missing("keys");
-    }
-    return new FieldRemoval(reader.selector(input), keys);
+    return readRemoval(input, "keys");
   }
 
   /** Reads {@code {"vectors":["image"],"points":[…]}}. */
   public static FieldRemoval readVectorNames(JsonInput input) {
+    return readRemoval(input, "vectors");
+  }
+
+  private static FieldRemoval readRemoval(JsonInput input, String list) {
     SelectorReader reader = new SelectorReader();
     @Nullable List<String> names = null;
     input.startObject();
     while (input.nextField()) {
-      if (input.field().equals("vectors")) {
-        names = keys(input);
+      if (input.field().equals(list)) {
+        names = keys(input, list);
       } else if (!reader.accept(input)) {
-        throw input.unknownField("vectors", "points", "filter", "if_version");
+        throw input.unknownField(list, "points", "filter", "if_version");
       }
     }
     if (names == null) {
-      throw input.missing("vectors");
+      throw input.missing(list);
     }
     return new FieldRemoval(reader.selector(input), names);
   }
 
-  private static List<String> keys(JsonInput input) {
+  private static List<String> keys(JsonInput input, String list) {
     input.startArray();
     List<String> keys = new ArrayList<>();
     while (input.nextElement()) {
       if (keys.size() == MAX_KEYS) {
-        throw input.refusal("more than " + MAX_KEYS + " keys");
+        throw input.refusal("more than " + MAX_KEYS + " " + list);
       }
       keys.add(input.string());
     }
     if (keys.isEmpty()) {
-      throw input.refusal("no keys");
+      throw input.refusal("no " + list);
     }
     return keys;
   }
