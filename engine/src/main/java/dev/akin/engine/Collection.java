@@ -96,13 +96,12 @@ public final class Collection {
 
   /** Adds or replaces payload fields of the selected points, each whole top-level field. */
   public WriteReceipt setPayload(PointSelector selector, Payload patch) {
-    return write(open -> open.writes().change(selector, id -> new Operation.SetPayload(id, patch)));
+    return write(open -> open.writes().setPayload(selector, patch));
   }
 
   /** Replaces the whole payload of the selected points. */
   public WriteReceipt overwritePayload(PointSelector selector, Payload payload) {
-    return write(
-        open -> open.writes().change(selector, id -> new Operation.OverwritePayload(id, payload)));
+    return write(open -> open.writes().overwritePayload(selector, payload));
   }
 
   /** Removes top-level payload fields of the selected points. */

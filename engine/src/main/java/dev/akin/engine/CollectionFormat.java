@@ -5,6 +5,8 @@ import dev.akin.engine.contract.Contract;
 import dev.akin.engine.damage.Damage;
 import dev.akin.engine.file.SealedJson;
 import dev.akin.engine.filter.PayloadPath;
+import dev.akin.engine.filter.UpdatableField;
+import dev.akin.engine.filter.UpdatableFields;
 import dev.akin.engine.point.NamedVectors;
 import dev.akin.engine.point.Payload;
 import java.io.IOException;
@@ -17,28 +19,32 @@ import java.util.TreeMap;
 
 /**
  * The file {@code collection.json} of a collection's folder, version {@value #VERSION}: written
- * once, when the collection is created. Where vectors have no names it is written in version
- * {@value #UNNAMED_VERSION}, whose readers know no names.
+ * once, when the collection is created. It is written in the lowest version that has all of its
+ * fields, so that older readers refuse only what they do not know.
  *
  * <table>
  * <caption>fields of the JSON object</caption>
  * <tr><th>field</th><th>type</th><th>meaning</th></tr>
  * <tr><td>format</td><td>number</td><td>version of this table and of the folder's layout</td></tr>
  * <tr><td>name</td><td>text</td><td>the collection's name</td></tr>
- * <tr><td>dimension</td><td>number</td><td>version 1: components of every vector</td></tr>
- * <tr><td>metric</td><td>text</td><td>version 1: l2, dot, cosine or l1</td></tr>
- * <tr><td>index</td><td>text</td><td>version 1: the forced index; absent where the planner
+ * <tr><td>dimension</td><td>number</td><td>where vectors have no names: components of every
+ *     vector</td></tr>
+ * <tr><td>metric</td><td>text</td><td>as dimension: l2, dot, cosine or l1</td></tr>
+ * <tr><td>index</td><td>text</td><td>as dimension: the forced index; absent where the planner
  *     chooses</td></tr>
- * <tr><td>vectors</td><td>object</td><td>version 2: by name an object of dimension, metric and
- *     index, as above</td></tr>
+ * <tr><td>vectors</td><td>object</td><td>from version 2, where vectors have names: by name an object
+ *     of dimension, metric and index, as above</td></tr>
  * <tr><td>contract</td><td>object</td><td>as {@link Contract#toJson()} writes it</td></tr>
  * <tr><td>ttl</td><td>text</td><td>the path of the field that ends points; absent where none
  *     does</td></tr>
+ * <tr><td>updatable</td><td>object</td><td>from version 3: by the name of an updatable field its
+ *     type, integer or float; absent where there is none</td></tr>
  * </table>
  */
 final class CollectionFormat {
-  static final int VERSION = 2;
-  static final int UNNAMED_VERSION = 1;
+  static final int VERSION = 3;
+  static final int NAMED_VERSION = 2;
+  static final int FIRST_VERSION = 1;
   static final String FILE = "collection.json";
 
   private static final int LONGEST = 1 << 20;
@@ -51,7 +57,7 @@ final class CollectionFormat {
   static void write(Path folder, String name, CollectionParameters parameters) throws IOException {
     Map<String, Object> json = new LinkedHashMap<>();
     VectorParameters unnamed = parameters.vectors().get(NamedVectors.UNNAMED);
-    json.put("format", unnamed == null ? VERSION : UNNAMED_VERSION);
+    json.put("format", version(parameters));
     json.put("name", name);
     if (unnamed == null) {
       Map<String, Object> vectors = new LinkedHashMap<>();
@@ -66,7 +72,24 @@ final class CollectionFormat {
     if (unnamed != null) {
       unnamed.index().ifPresent(index -> json.put("index", index));
     }
+    if (!parameters.updatable().isEmpty()) {
+      json.put("updatable", json(parameters.updatable()));
+    }
     SealedJson.write(folder.resolve(FILE), Payload.of(json).toJson());
+  }
+
+  /** The lowest version that has what these parameters need. */
+  private static int version(CollectionParameters parameters) {
+    if (!parameters.updatable().isEmpty()) {
+      return VERSION;
+    }
+    return parameters.vectors().containsKey(NamedVectors.UNNAMED) ? FIRST_VERSION : NAMED_VERSION;
+  }
+
+  private static Map<String, Object> json(UpdatableFields updatable) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    updatable.fields().forEach(field -> json.put(field.name(), field.type().spelling()));
+    return json;
   }
 
   private static Map<String, Object> json(VectorParameters vector) {
@@ -85,10 +108,10 @@ final class CollectionFormat {
     try {
       Payload json = Payload.fromJson(SealedJson.read(file, LONGEST));
       long version = field(json, "format", Long.class);
-      if (version != VERSION && version != UNNAMED_VERSION) {
+      if (version < FIRST_VERSION || version > VERSION) {
         throw new IOException(
-            "%s: format %d, this version of Akin reads %d and %d"
-                .formatted(file, version, UNNAMED_VERSION, VERSION));
+            "%s: format %d, this version of Akin reads %d to %d"
+                .formatted(file, version, FIRST_VERSION, VERSION));
       }
       String written = field(json, "name", String.class);
       if (!written.equals(name)) {
@@ -96,7 +119,7 @@ final class CollectionFormat {
             "%s: belongs to collection \"%s\", its folder to \"%s\""
                 .formatted(file, written, name));
       }
-      return new Description(name, parameters(json, version), folder);
+      return new Description(name, parameters(json), folder);
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw new IOException(file + ": " + e.getMessage(), e);
     }
@@ -116,9 +139,9 @@ final class CollectionFormat {
     }
   }
 
-  private static CollectionParameters parameters(Payload json, long version) {
+  private static CollectionParameters parameters(Payload json) {
     SortedMap<String, VectorParameters> vectors = new TreeMap<>();
-    if (version == UNNAMED_VERSION) {
+    if (json.field("vectors").isEmpty()) {
       vectors.put(NamedVectors.UNNAMED, vector(json));
     } else {
       Payload named = Payload.of(object(json, "vectors"));
@@ -130,7 +153,16 @@ final class CollectionFormat {
     return new CollectionParameters(
         vectors,
         Contract.ofJson(object(json, "contract")),
-        json.field("ttl").map(path -> PayloadPath.parse(path.toString())));
+        json.field("ttl").map(path -> PayloadPath.parse(path.toString())),
+        json.field("updatable").isPresent()
+            ? updatable(object(json, "updatable"))
+            : UpdatableFields.none());
+  }
+
+  private static UpdatableFields updatable(Map<String, Object> json) {
+    Map<String, UpdatableField.Type> types = new LinkedHashMap<>();
+    json.forEach((name, type) -> types.put(name, UpdatableField.Type.parse(type.toString())));
+    return UpdatableFields.of(types);
   }
 
   private static VectorParameters vector(Payload json) {

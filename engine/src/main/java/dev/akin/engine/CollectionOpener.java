@@ -65,6 +65,7 @@ final class CollectionOpener implements AutoCloseable {
         new StoreParameters(
             collection.schema(),
             collection.ttl().map(field -> new Expiry(field, clock)),
+            collection.updatable(),
             background);
     UpkeepParameters intervals =
         new UpkeepParameters(

@@ -3,6 +3,8 @@ package dev.akin.engine;
 import dev.akin.core.vector.Metric;
 import dev.akin.engine.contract.Contract;
 import dev.akin.engine.filter.PayloadPath;
+import dev.akin.engine.filter.UpdatableField;
+import dev.akin.engine.filter.UpdatableFields;
 import dev.akin.engine.point.NamedVectors;
 import dev.akin.engine.point.VectorSchema;
 import java.util.Collections;
@@ -20,9 +22,14 @@ import java.util.TreeMap;
  * @param ttl the payload field that says when a point comes to its end, a text as {@link
  *     dev.akin.engine.filter.Datetime} reads it: from then on nobody finds it, and it is deleted a
  *     little later; points without it stay; empty if all stay
+ * @param updatable top-level payload fields with numbers that change often, such as a price: a
+ *     change of them alone does not write the point's vectors and other fields again
  */
 public record CollectionParameters(
-    SortedMap<String, VectorParameters> vectors, Contract contract, Optional<PayloadPath> ttl) {
+    SortedMap<String, VectorParameters> vectors,
+    Contract contract,
+    Optional<PayloadPath> ttl,
+    UpdatableFields updatable) {
   public static final int MAX_VECTORS = 16;
   public static final int LONGEST_VECTOR_NAME = 60;
 
@@ -35,6 +42,11 @@ public record CollectionParameters(
     }
     if (vectors.size() > 1 || !vectors.containsKey(NamedVectors.UNNAMED)) {
       vectors.keySet().forEach(CollectionParameters::requireName);
+    }
+    if (ttl.flatMap(updatable::at).isPresent()) {
+      throw new IllegalArgumentException(
+          "payload field \"%s\" ends points, which takes a text: it cannot be updatable as well"
+              .formatted(ttl.get()));
     }
   }
 
@@ -62,7 +74,8 @@ public record CollectionParameters(
 
   /** A collection of points with named vectors, under the default contract. */
   public static CollectionParameters named(Map<String, VectorParameters> vectors) {
-    return new CollectionParameters(new TreeMap<>(vectors), Contract.defaults(), Optional.empty());
+    return new CollectionParameters(
+        new TreeMap<>(vectors), Contract.defaults(), Optional.empty(), UpdatableFields.none());
   }
 
   /**
@@ -107,7 +120,7 @@ public record CollectionParameters(
   }
 
   public CollectionParameters withContract(Contract newContract) {
-    return new CollectionParameters(vectors, newContract, ttl);
+    return new CollectionParameters(vectors, newContract, ttl, updatable);
   }
 
   /** Another index for the vector without a name. */
@@ -115,10 +128,16 @@ public record CollectionParameters(
     return new CollectionParameters(
         new TreeMap<>(Map.of(NamedVectors.UNNAMED, unnamed().withIndex(specification))),
         contract,
-        ttl);
+        ttl,
+        updatable);
   }
 
   public CollectionParameters withTtl(PayloadPath field) {
-    return new CollectionParameters(vectors, contract, Optional.of(field));
+    return new CollectionParameters(vectors, contract, Optional.of(field), updatable);
+  }
+
+  /** Other payload fields that are updatable. */
+  public CollectionParameters withUpdatable(Map<String, UpdatableField.Type> types) {
+    return new CollectionParameters(vectors, contract, ttl, UpdatableFields.of(types));
   }
 }

@@ -3,6 +3,7 @@ package dev.akin.engine;
 import dev.akin.engine.filter.PayloadIndex;
 import dev.akin.engine.filter.PayloadIndexes;
 import dev.akin.engine.filter.PayloadPath;
+import dev.akin.engine.filter.UpdatableFields;
 import dev.akin.engine.write.CollectionStore;
 import dev.akin.engine.write.Reading;
 import java.io.IOException;
@@ -15,17 +16,29 @@ import java.util.Set;
 final class CollectionPayloadIndexes {
   private final CollectionStore store;
   private final Path folder;
+  private final UpdatableFields updatable;
   private final Set<PayloadIndex> requested;
 
-  /** Takes up what was requested in earlier runs. */
-  CollectionPayloadIndexes(CollectionStore store, Path folder) throws IOException {
+  /**
+   * Takes up what was requested in earlier runs.
+   *
+   * @param updatable fields that have no index
+   */
+  CollectionPayloadIndexes(CollectionStore store, Path folder, UpdatableFields updatable)
+      throws IOException {
     this.store = store;
+    this.updatable = updatable;
     this.folder = folder;
     this.requested = new LinkedHashSet<>(PayloadIndexFormat.read(folder));
     requested.forEach(store.payloadIndexes()::request);
   }
 
   List<PayloadIndexes.Built> create(PayloadIndex index) throws IOException {
+    if (updatable.at(index.field()).isPresent()) {
+      throw new InvalidRequestException(
+          "payload field \"%s\" is updatable: its conditions are answered from its values, it has no index"
+              .formatted(index.field()));
+    }
     synchronized (this) {
       if (requested.add(index)) {
         PayloadIndexFormat.write(folder, requested);

@@ -2,6 +2,7 @@ package dev.akin.engine;
 
 import dev.akin.engine.log.Operation;
 import dev.akin.engine.point.NamedVectors;
+import dev.akin.engine.point.Payload;
 import dev.akin.engine.point.Point;
 import dev.akin.engine.point.PointId;
 import dev.akin.engine.query.PointLookup;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Turns requests to change a collection into operations on single points. */
 final class CollectionWrites {
@@ -59,7 +61,29 @@ final class CollectionWrites {
     if (unnamed && point.vectors().isEmpty()) {
       throw new InvalidRequestException("point %s: has no vector".formatted(point.id()));
     }
-    return point.withVectors(prepared(point.id(), point.vectors()));
+    return point
+        .withVectors(prepared(point.id(), point.vectors()))
+        .withPayload(prepared(point.payload(), () -> "point %s: ".formatted(point.id())));
+  }
+
+  private Payload prepared(Payload payload, Supplier<String> context) {
+    try {
+      return parameters.updatable().prepare(payload);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidRequestException(context.get() + e.getMessage(), e);
+    }
+  }
+
+  /** Adds or replaces payload fields of the selected points. */
+  WriteReceipt setPayload(PointSelector selector, Payload patch) throws IOException {
+    Payload prepared = prepared(patch, () -> "");
+    return change(selector, id -> new Operation.SetPayload(id, prepared));
+  }
+
+  /** Replaces the payload of the selected points. */
+  WriteReceipt overwritePayload(PointSelector selector, Payload payload) throws IOException {
+    Payload prepared = prepared(payload, () -> "");
+    return change(selector, id -> new Operation.OverwritePayload(id, prepared));
   }
 
   private NamedVectors prepared(PointId id, NamedVectors vectors) {

@@ -41,7 +41,7 @@ final class OpenCollection {
     this.vectors = vectors(description, store, services);
     this.indexing = new CollectionIndexing(store, vectors, services.builder());
     this.proofs = new ProofFile(folder);
-    this.payloadIndexes = new CollectionPayloadIndexes(store, folder);
+    this.payloadIndexes = new CollectionPayloadIndexes(store, folder, parameters.updatable());
     this.writes = new CollectionWrites(description.name(), parameters, store);
     this.reads = new CollectionReads(store);
     Map<String, CollectionSearch> searches =

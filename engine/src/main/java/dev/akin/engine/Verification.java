@@ -178,6 +178,7 @@ public final class Verification implements AutoCloseable {
           new StoreParameters(
               parameters.schema(),
               parameters.ttl().map(field -> new Expiry(field, InstantSource.system())),
+              parameters.updatable(),
               false);
       new StoreRepair(folder, store).run(inStore);
     }

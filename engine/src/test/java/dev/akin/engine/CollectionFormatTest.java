@@ -5,16 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.akin.core.vector.Metric;
 import dev.akin.engine.contract.Contract;
+import dev.akin.engine.filter.UpdatableField;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class CollectionFormatTest {
   private static final Path GOLDEN = Path.of("src/test/resources/golden/collection-1");
   private static final Path SEALED = Path.of("src/test/resources/golden/collection-1-sealed");
+  private static final Path VERSION_3 = Path.of("src/test/resources/golden/collection-3");
   private static final String NAME = "Größe 38";
   private static final CollectionParameters PARAMETERS =
       CollectionParameters.of(512, Metric.COSINE)
@@ -30,6 +33,44 @@ final class CollectionFormatTest {
     CollectionFormat.write(folder, NAME, PARAMETERS);
     assertThat(folder.resolve(CollectionFormat.FILE))
         .hasSameBinaryContentAs(SEALED.resolve(CollectionFormat.FILE));
+  }
+
+  @Test
+  void version3IsReadForEverAndWrittenTheSame() throws IOException {
+    CollectionParameters updatable =
+        CollectionParameters.named(Map.of("image", VectorParameters.of(8, Metric.DOT)))
+            .withUpdatable(
+                Map.of("price", UpdatableField.Type.FLOAT, "é", UpdatableField.Type.INTEGER));
+    assertThat(CollectionFormat.read(VERSION_3, NAME).parameters()).isEqualTo(updatable);
+    CollectionFormat.write(folder, NAME, updatable);
+    assertThat(folder.resolve(CollectionFormat.FILE))
+        .hasSameBinaryContentAs(VERSION_3.resolve(CollectionFormat.FILE));
+  }
+
+  @Test
+  void whatOlderReadersKnowIsWrittenForThem() throws IOException {
+    CollectionParameters plain = CollectionParameters.of(4, Metric.L2);
+    CollectionParameters named =
+        CollectionParameters.named(Map.of("a", VectorParameters.of(4, Metric.L2)));
+    CollectionParameters updatable = plain.withUpdatable(Map.of("n", UpdatableField.Type.INTEGER));
+    int version = 1;
+    for (CollectionParameters parameters : List.of(plain, named, updatable)) {
+      CollectionFormat.write(folder, NAME, parameters);
+      assertThat(folder.resolve(CollectionFormat.FILE))
+          .content()
+          .startsWith("{\"format\":" + version++ + ",");
+      assertThat(CollectionFormat.read(folder, NAME).parameters()).isEqualTo(parameters);
+      Files.delete(folder.resolve(CollectionFormat.FILE));
+    }
+  }
+
+  @Test
+  void aLaterVersionIsRefused() throws IOException {
+    String json = Files.readString(GOLDEN.resolve(CollectionFormat.FILE));
+    Files.writeString(
+        folder.resolve(CollectionFormat.FILE), json.replace("\"format\":1", "\"format\":4"));
+    assertThatThrownBy(() -> CollectionFormat.read(folder, NAME))
+        .hasMessageEndingWith("format 4, this version of Akin reads 1 to 3");
   }
 
   @Test

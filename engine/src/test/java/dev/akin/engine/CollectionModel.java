@@ -41,7 +41,7 @@ final class CollectionModel {
 
   /** Makes one random change to a collection and to this model. */
   void change(Collection collection) {
-    switch (random.nextInt(8)) {
+    switch (random.nextInt(10)) {
       case 0, 1, 2 -> upsert(collection);
       case 3 -> {
         Payload patch = payload();
@@ -61,6 +61,10 @@ final class CollectionModel {
         List<PointId> ids = ids();
         collection.delete(PointSelector.ids(ids));
         ids.forEach(points::remove);
+      }
+      case 8, 9 -> {
+        Payload price = Payload.of(Map.of("price", random.nextInt(15)));
+        edit(selector -> collection.setPayload(selector, price), payload -> payload.with(price));
       }
       default -> {
         Filter filter = Filter.must(filter(), filter());

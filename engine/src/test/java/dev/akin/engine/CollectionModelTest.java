@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.akin.core.vector.Metric;
 import dev.akin.engine.filter.Filter;
+import dev.akin.engine.filter.OrderBy;
+import dev.akin.engine.filter.UpdatableField;
 import dev.akin.engine.point.Point;
 import dev.akin.engine.point.PointId;
 import dev.akin.testkit.Seed;
@@ -19,6 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,14 +36,19 @@ final class CollectionModelTest {
 
   @TempDir private Path folder;
 
-  @SeededTest(6)
+  @SeededTest(8)
   void aCollectionHoldsWhatTheMapHolds(Seed seed) throws IOException {
     SplittableRandom random = seed.random();
     CollectionModel model = new CollectionModel(random);
     Path data = folder.resolve("0");
     Engine engine = Engine.open(data, BY_HAND);
+    CollectionParameters parameters = CollectionParameters.of(CollectionModel.DIMENSION, Metric.L2);
     Collection collection =
-        engine.create("c", CollectionParameters.of(CollectionModel.DIMENSION, Metric.L2));
+        engine.create(
+            "c",
+            random.nextBoolean()
+                ? parameters.withUpdatable(Map.of("price", UpdatableField.Type.INTEGER))
+                : parameters);
     for (int step = 1; step <= STEPS; step++) {
       model.change(collection);
       switch (random.nextInt(12)) {
@@ -78,6 +86,12 @@ final class CollectionModelTest {
     List<Point> matching = model.matching(filter);
     assertThat(collection.count(Optional.of(filter))).isEqualTo(matching.size());
     assertThat(collection.facet(FacetRequest.of("colour", 9))).isEqualTo(colours(expected));
+    assertThat(collection.first(OrderRequest.of(OrderBy.ascending("price"), 1000)))
+        .extracting(OrderedPoint::value)
+        .isEqualTo(prices(expected).sorted().boxed().toList());
+    assertThat(collection.facet(FacetRequest.of("price", 99)))
+        .extracting(FacetCount::value)
+        .containsExactlyInAnyOrderElementsOf(prices(expected).boxed().distinct().toList());
     float[] query = model.vector();
     SearchAnswer answer = collection.search(SearchRequest.of(query, 7).withFilter(filter));
     checkRanking(answer.points(), matching, query);
@@ -122,6 +136,12 @@ final class CollectionModelTest {
       sum += (a[i] - b[i]) * (double) (a[i] - b[i]);
     }
     return sum;
+  }
+
+  private static LongStream prices(List<Point> points) {
+    return points.stream()
+        .flatMap(point -> point.payload().field("price").stream())
+        .mapToLong(price -> (Long) price);
   }
 
   private static List<FacetCount> colours(List<Point> points) {

@@ -2,7 +2,6 @@ package dev.akin.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.akin.core.vector.Metric;
 import dev.akin.engine.ModelCollection.Write;
 import dev.akin.engine.point.Point;
 import dev.akin.engine.point.PointId;
@@ -95,9 +94,7 @@ final class CrashingEngine {
       return engine.collection(NAME);
     }
     assertThat(created).as("the collection was created once").isFalse();
-    Collection collection =
-        engine.create(
-            NAME, CollectionParameters.of(RandomWrites.DIMENSION, Metric.L2).withIndex("HNSW8"));
+    Collection collection = engine.create(NAME, RandomWrites.COLLECTION.withIndex("HNSW8"));
     created = true;
     return collection;
   }

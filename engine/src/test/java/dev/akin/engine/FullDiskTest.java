@@ -55,8 +55,7 @@ final class FullDiskTest {
     ModelCollection model = new ModelCollection();
     int refused = 0;
     try (Engine engine = open(files, random.nextBoolean() ? Duration.ZERO : Duration.ofHours(1))) {
-      Collection collection =
-          engine.create("products", CollectionParameters.of(RandomWrites.DIMENSION, Metric.L2));
+      Collection collection = engine.create("products", RandomWrites.COLLECTION);
       for (int phase = 0; phase < 6; phase++) {
         files.limit(used(files) + random.nextInt(12_000));
         for (int i = 0; i < 12; i++) {

@@ -1,6 +1,5 @@
 package dev.akin.engine;
 
-import dev.akin.core.vector.Metric;
 import dev.akin.testkit.Seed;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -57,9 +56,7 @@ final class KilledWriter {
   static Collection collection(Engine engine) {
     return engine.collections().contains(COLLECTION)
         ? engine.collection(COLLECTION)
-        : engine.create(
-            COLLECTION,
-            CollectionParameters.of(RandomWrites.DIMENSION, Metric.L2).withIndex("HNSW8"));
+        : engine.create(COLLECTION, RandomWrites.COLLECTION.withIndex("HNSW8"));
   }
 
   private static void tell(OutputStream told, String line) throws IOException {

@@ -1,7 +1,9 @@
 package dev.akin.engine;
 
+import dev.akin.core.vector.Metric;
 import dev.akin.engine.ModelCollection.Write;
 import dev.akin.engine.filter.Filter;
+import dev.akin.engine.filter.UpdatableField;
 import dev.akin.engine.point.Payload;
 import dev.akin.engine.point.Point;
 import dev.akin.engine.point.PointId;
@@ -17,6 +19,11 @@ final class RandomWrites {
   static final int DIMENSION = 8;
   private static final int POINTS = 24;
 
+  /** What the writes are made for; {@code n} changes by itself as often as with other fields. */
+  static final CollectionParameters COLLECTION =
+      CollectionParameters.of(DIMENSION, Metric.L2)
+          .withUpdatable(Map.of("n", UpdatableField.Type.INTEGER));
+
   private final SplittableRandom random;
 
   RandomWrites(SplittableRandom random) {
@@ -24,10 +31,11 @@ final class RandomWrites {
   }
 
   Write next() {
-    return switch (random.nextInt(11)) {
+    return switch (random.nextInt(13)) {
       case 0, 1, 2, 3 -> new Write.Upsert(some(this::point));
       case 10 -> new Write.UpsertIf(conditional());
       case 4, 5 -> new Write.SetPayload(selector(), payload());
+      case 11, 12 -> new Write.SetPayload(selector(), Payload.of(Map.of("n", random.nextInt(20))));
       case 6 -> new Write.OverwritePayload(selector(), payload());
       case 7 -> new Write.DeletePayload(selector(), List.of(random.nextBoolean() ? "colour" : "n"));
       default -> new Write.Delete(selector());

@@ -68,6 +68,44 @@ final class CollectionApiTest {
   }
 
   @Test
+  void updatableFieldsAreDeclaredAndTakeNumbersAlone() {
+    served.put(
+        "/collections/prices",
+        """
+        {"vectors":{"size":1,"distance":"Euclid"},"updatable":{"price":"float","stock":"integer"}}
+        """);
+    JsonNode config = served.get("/collections/prices").result().path("config");
+    assertThat(config.path("updatable").path("price").asString()).isEqualTo("float");
+    assertThat(config.path("updatable").path("stock").asString()).isEqualTo("integer");
+    served.put(
+        "/collections/prices/points",
+        "{\"points\":[{\"id\":1,\"vector\":[1],\"payload\":{\"name\":\"a\",\"price\":20}}]}");
+    served.post(
+        "/collections/prices/points/payload", "{\"payload\":{\"price\":12.5},\"points\":[1]}");
+    JsonNode payload = served.get("/collections/prices/points/1").result().path("payload");
+    assertThat(payload.path("price").doubleValue()).isEqualTo(12.5);
+    assertThat(payload.path("name").asString()).isEqualTo("a");
+    Reply refused =
+        served.post(
+            "/collections/prices/points/payload",
+            "{\"payload\":{\"stock\":\"many\"},\"points\":[1]}");
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.error()).contains("\"stock\" is many", "whole number");
+    Reply wrong =
+        served.put(
+            "/collections/wrong",
+            "{\"vectors\":{\"size\":1,\"distance\":\"Euclid\"},\"updatable\":{\"price\":\"money\"}}");
+    assertThat(wrong.status()).isEqualTo(400);
+    assertThat(wrong.error()).contains("updatable.price", "\"integer\" or \"float\"");
+    Reply index =
+        served.put(
+            "/collections/prices/index",
+            "{\"field_name\":\"price\",\"field_schema\":\"values_count\"}");
+    assertThat(index.status()).isEqualTo(400);
+    assertThat(index.error()).contains("updatable");
+  }
+
+  @Test
   void aCollectionIsCreatedListedDescribedAndDropped() {
     assertThat(served.get("/collections").result().path("collections")).isEmpty();
 

@@ -6,6 +6,7 @@ import dev.akin.engine.filter.Filter.MinShould;
 import dev.akin.engine.filter.Filter.Nested;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
@@ -15,8 +16,9 @@ import org.apache.lucene.search.ScorerSupplier;
 /**
  * An estimate of the part of a segment's documents that a filter accepts, without visiting them.
  * For a condition it is what Lucene knows before a search: how many documents have a term, how many
- * points lie in the cells of a range. Conditions that are joined are taken to be independent of
- * each other. For one request on one thread.
+ * points lie in the cells of a range; for one on an updatable field, how many of a sample of
+ * documents fulfil it. Conditions that are joined are taken to be independent of each other. For
+ * one request on one thread.
  *
  * <p>It is far off where conditions imply or exclude each other, and for nested filters, whose
  * candidates it counts.
@@ -36,6 +38,10 @@ public final class CountEstimate {
 
   /** The part of all documents, from 0 to 1. */
   public double fraction(Filter filter) throws IOException {
+    Optional<UpdatableQuery> updatable = queries.ofUpdatable(filter);
+    if (updatable.isPresent()) {
+      return updatable.get().fraction(reader);
+    }
     return switch (filter) {
       case Clauses(List<Filter> must, List<Filter> should, List<Filter> mustNot) -> {
         double fraction = should.isEmpty() ? 1 : atLeast(1, should);

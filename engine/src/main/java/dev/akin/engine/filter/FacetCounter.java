@@ -7,9 +7,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.SortedSetDocValues;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.BytesRef;
@@ -44,8 +46,35 @@ public final class FacetCounter {
         .forEach(value -> counts.merge(value, 1L, Long::sum));
   }
 
-  /** Counts the given documents of a segment. */
-  public void count(LeafReader reader, DocIdSetIterator documents) throws IOException {
+  /**
+   * Counts the given documents of a segment.
+   *
+   * @param updatable the fields whose values are doc values of their own
+   */
+  public void count(LeafReader reader, UpdatableFields updatable, DocIdSetIterator documents)
+      throws IOException {
+    Optional<UpdatableField> values = updatable.at(field);
+    if (values.isPresent()) {
+      countUpdatable(values.get(), reader, documents);
+    } else {
+      countTerms(reader, documents);
+    }
+  }
+
+  private void countUpdatable(
+      UpdatableField updatable, LeafReader reader, DocIdSetIterator documents) throws IOException {
+    NumericDocValues values = DocValues.getNumeric(reader, updatable.docValues());
+    for (int document = documents.nextDoc();
+        document != DocIdSetIterator.NO_MORE_DOCS;
+        document = documents.nextDoc()) {
+      if (values.advanceExact(document)) {
+        MatchValue.ofPayload(updatable.decode(values.longValue()))
+            .ifPresent(value -> counts.merge(value, 1L, Long::sum));
+      }
+    }
+  }
+
+  private void countTerms(LeafReader reader, DocIdSetIterator documents) throws IOException {
     SortedSetDocValues direct =
         DocValues.getSortedSet(reader, PayloadFields.terms(field.toString()));
     SortedSetDocValues elements =

@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
-import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.search.DocIdSetIterator;
 
 /**
@@ -62,12 +61,12 @@ public final class FieldOrder {
   /**
    * Sees documents of a segment.
    *
-   * @param indexes where the points in time of the field's texts are
+   * @param source where their values are
    * @param part the segment's number
    */
-  public void add(LeafReader reader, DocIdSetIterator documents, PayloadIndexes indexes, Part part)
+  public void add(DocIdSetIterator documents, OrderValues.Source source, Part part)
       throws IOException {
-    SegmentOrderValues values = new SegmentOrderValues(order, reader, indexes);
+    OrderValues values = OrderValues.of(order, source);
     for (int document = documents.nextDoc();
         document != DocIdSetIterator.NO_MORE_DOCS;
         document = documents.nextDoc()) {

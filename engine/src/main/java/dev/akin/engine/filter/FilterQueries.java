@@ -44,7 +44,7 @@ import org.apache.lucene.util.BytesRef;
  * thread.
  *
  * <p>A condition on a path looks at two fields: values at the path itself and, where it leads to
- * lists, at their elements.
+ * lists, at their elements. A condition on an updatable field looks at its doc values alone.
  */
 public final class FilterQueries {
   private final PointFields fields;
@@ -67,7 +67,17 @@ public final class FilterQueries {
     return List.copyOf(built);
   }
 
+  /** The query of a condition on an updatable field, if the filter is one. */
+  Optional<UpdatableQuery> ofUpdatable(Filter filter) {
+    return UpdatableCondition.of(filter, fields.updatable())
+        .map(condition -> new UpdatableQuery(filter, condition));
+  }
+
   private Query query(Filter filter) {
+    Optional<UpdatableQuery> updatable = ofUpdatable(filter);
+    if (updatable.isPresent()) {
+      return updatable.get();
+    }
     Optional<PayloadIndex> index = PayloadIndex.of(filter);
     return index.isPresent()
         ? new PayloadIndexQuery(filter, index.get(), indexes, built)

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * documents that have it follow one another. Owned by one thread; documents come in ascending
  * order.
  */
-final class SegmentOrderValues {
+final class SegmentOrderValues implements OrderValues {
   private final OrderBy order;
   private final Comparator<OrderValue> byValue;
   private final List<SortedNumericDocValues> wholes = new ArrayList<>();
@@ -74,8 +74,8 @@ final class SegmentOrderValues {
     }
   }
 
-  /** The first wanted value of a document in the order, if it has one. */
-  Optional<OrderValue> first(int document) throws IOException {
+  @Override
+  public Optional<OrderValue> first(int document) throws IOException {
     best = null;
     for (SortedNumericDocValues values : wholes) {
       for (int i = advance(values, document); i > 0; i--) {

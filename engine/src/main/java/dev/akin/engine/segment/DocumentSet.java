@@ -3,6 +3,7 @@ package dev.akin.engine.segment;
 import dev.akin.core.index.OrdinalFilter;
 import dev.akin.engine.filter.FacetCounter;
 import dev.akin.engine.filter.FieldOrder;
+import dev.akin.engine.filter.OrderValues;
 import dev.akin.engine.filter.PayloadIndexes;
 import dev.akin.engine.filter.PayloadIndexes.Built;
 import java.io.IOException;
@@ -34,15 +35,14 @@ public record DocumentSet(List<Part> parts, long count, List<Built> built) {
 
     /** Counts the values that the documents hold. */
     public void count(FacetCounter facets) throws IOException {
-      facets.count(segment.leaf().reader(), new AcceptedDocuments(accepted));
+      facets.count(segment.leaf().reader(), segment.updatable(), new AcceptedDocuments(accepted));
     }
 
     /** Puts the documents in an order, as points of the part of that number. */
     void order(FieldOrder order, PayloadIndexes indexes, int number) throws IOException {
       order.add(
-          segment.leaf().reader(),
           new AcceptedDocuments(accepted),
-          indexes,
+          new OrderValues.Source(segment.leaf().reader(), segment.updatable(), indexes),
           new FieldOrder.Part(number, segment::id));
     }
   }

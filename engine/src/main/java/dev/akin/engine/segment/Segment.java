@@ -2,14 +2,18 @@ package dev.akin.engine.segment;
 
 import dev.akin.core.index.OrdinalFilter;
 import dev.akin.engine.filter.Expiry;
+import dev.akin.engine.filter.UpdatableField;
+import dev.akin.engine.filter.UpdatableFields;
 import dev.akin.engine.point.NamedVectors;
 import dev.akin.engine.point.Payload;
 import dev.akin.engine.point.PointId;
 import dev.akin.engine.point.VectorSchema;
 import java.io.IOException;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -31,10 +35,13 @@ public final class Segment {
   private static final Set<String> STORED_PAYLOAD = Set.of(PointDocument.PAYLOAD);
 
   private final LeafReaderContext leaf;
+  private final UpdatableFields updatable;
   private final SortedMap<String, SegmentVectors> vectors = new TreeMap<>();
 
-  Segment(LeafReaderContext leaf, VectorSchema schema) throws IOException {
+  Segment(LeafReaderContext leaf, StoreParameters parameters) throws IOException {
+    VectorSchema schema = parameters.vectors();
     this.leaf = leaf;
+    this.updatable = parameters.updatable();
     for (VectorSchema.Kind kind : schema.kinds()) {
       SegmentVectors.of(leaf.reader(), kind).ifPresent(stored -> vectors.put(kind.name(), stored));
     }
@@ -119,7 +126,15 @@ public final class Segment {
     if (sequences == null || !sequences.advanceExact(document)) {
       throw missing(PointDocument.SEQUENCE, document);
     }
-    return sequences.longValue();
+    return Math.max(sequences.longValue(), number(PointDocument.UPDATED, document).orElse(0));
+  }
+
+  /** A document's value of a numeric field, if it has one. */
+  private OptionalLong number(String field, int document) throws IOException {
+    NumericDocValues values = DocValues.getNumeric(leaf.reader(), field);
+    return values.advanceExact(document)
+        ? OptionalLong.of(values.longValue())
+        : OptionalLong.empty();
   }
 
   /** When a document's point ends, or {@link Expiry#NEVER}. */
@@ -135,7 +150,22 @@ public final class Segment {
     if (json == null) {
       throw missing(PointDocument.PAYLOAD, document);
     }
-    return Payload.fromJson(BytesRef.deepCopyOf(json).bytes);
+    Payload payload = Payload.fromJson(BytesRef.deepCopyOf(json).bytes);
+    return updatable.isEmpty() ? payload : payload.with(updatableValues(document));
+  }
+
+  private Payload updatableValues(int document) throws IOException {
+    Map<String, Object> values = new LinkedHashMap<>();
+    for (UpdatableField field : updatable.fields()) {
+      number(field.docValues(), document)
+          .ifPresent(value -> values.put(field.name(), field.decode(value)));
+    }
+    return Payload.of(values);
+  }
+
+  /** The payload fields that have doc values and no other field. */
+  UpdatableFields updatable() {
+    return updatable;
   }
 
   /** Copies of a document's vectors. */

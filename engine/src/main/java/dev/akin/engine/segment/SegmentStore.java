@@ -4,6 +4,7 @@ import dev.akin.engine.damage.Damage;
 import dev.akin.engine.damage.DamagedException;
 import dev.akin.engine.filter.Expiry;
 import dev.akin.engine.filter.PayloadIndexes;
+import dev.akin.engine.filter.UpdatableFields;
 import dev.akin.engine.point.Point;
 import dev.akin.engine.point.PointId;
 import dev.akin.engine.point.VectorSchema;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.DirectoryReader;
@@ -215,6 +217,18 @@ public final class SegmentStore implements AutoCloseable {
     return PointDocument.of(point, sequence, parameters);
   }
 
+  /**
+   * Replaces values of updatable fields of a point in its document, which stays as it is.
+   *
+   * @param point as it is after the change
+   * @param names the fields
+   */
+  public void update(Point point, Set<String> names, long sequence) throws IOException {
+    writer.updateDocValues(
+        PointDocument.term(point.id()),
+        PointDocument.update(point.payload(), names, sequence, parameters.updatable()));
+  }
+
   /** Removes a point if it is there. */
   public void delete(PointId id) throws IOException {
     writer.deleteDocuments(PointDocument.term(id));
@@ -239,7 +253,7 @@ public final class SegmentStore implements AutoCloseable {
   }
 
   private SegmentView view(DirectoryReader reader) throws IOException {
-    return SegmentView.of(reader, parameters.vectors(), indexes);
+    return SegmentView.of(reader, parameters, indexes);
   }
 
   /**
@@ -275,6 +289,11 @@ public final class SegmentStore implements AutoCloseable {
     } catch (AlreadyClosedException _) {
       return 0;
     }
+  }
+
+  /** Payload fields that are changed by {@link #update}. */
+  public UpdatableFields updatable() {
+    return parameters.updatable();
   }
 
   /** When points come to their end; empty if none does. */

@@ -6,8 +6,8 @@ import dev.akin.engine.filter.Filter;
 import dev.akin.engine.filter.FilterQueries;
 import dev.akin.engine.filter.PayloadIndex;
 import dev.akin.engine.filter.PayloadIndexes;
+import dev.akin.engine.filter.PointFields;
 import dev.akin.engine.point.PointId;
-import dev.akin.engine.point.VectorSchema;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,25 +38,27 @@ public final class SegmentView implements AutoCloseable {
   private final DirectoryReader reader;
   private final IndexSearcher searcher;
   private final List<Segment> segments;
+  private final PointFields fields;
   private final PayloadIndexes indexes;
 
-  private SegmentView(DirectoryReader reader, VectorSchema vectors, PayloadIndexes indexes)
+  private SegmentView(DirectoryReader reader, StoreParameters parameters, PayloadIndexes indexes)
       throws IOException {
     this.reader = reader;
+    this.fields = PointDocument.FIELDS.withUpdatable(parameters.updatable());
     this.indexes = indexes;
     this.searcher = new IndexSearcher(reader);
     this.searcher.setQueryCache(null);
     this.segments = new ArrayList<>();
     for (LeafReaderContext leaf : reader.leaves()) {
-      segments.add(new Segment(leaf, vectors));
+      segments.add(new Segment(leaf, parameters));
     }
   }
 
   /** A view of a reader that is handed over. */
-  static SegmentView of(DirectoryReader reader, VectorSchema vectors, PayloadIndexes indexes)
+  static SegmentView of(DirectoryReader reader, StoreParameters parameters, PayloadIndexes indexes)
       throws IOException {
     try {
-      return new SegmentView(reader, vectors, indexes);
+      return new SegmentView(reader, parameters, indexes);
     } catch (IOException | RuntimeException e) {
       reader.close();
       throw e;
@@ -124,7 +126,7 @@ public final class SegmentView implements AutoCloseable {
       }
       return selected.build(List.of());
     }
-    FilterQueries queries = new FilterQueries(PointDocument.FIELDS, indexes);
+    FilterQueries queries = new FilterQueries(fields, indexes);
     Query query = searcher.rewrite(queries.of(filter.get()));
     Weight weight = searcher.createWeight(query, ScoreMode.COMPLETE_NO_SCORES, 1);
     for (Segment segment : segments) {
@@ -172,7 +174,7 @@ public final class SegmentView implements AutoCloseable {
    * @param hidden documents to leave out, ascending
    */
   public long estimate(Filter filter, int[] hidden) throws IOException {
-    FilterQueries queries = new FilterQueries(PointDocument.FIELDS, indexes);
+    FilterQueries queries = new FilterQueries(fields, indexes);
     DocumentSet.Builder counted = new DocumentSet.Builder(hidden);
     Query query = searcher.rewrite(queries.of(filter));
     Weight weight = searcher.createWeight(query, ScoreMode.COMPLETE_NO_SCORES, 1);

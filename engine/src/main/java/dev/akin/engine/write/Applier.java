@@ -16,14 +16,15 @@ import dev.akin.engine.recent.RecentWrite;
 import dev.akin.engine.segment.IdLookup;
 import dev.akin.engine.segment.Segment;
 import dev.akin.engine.segment.SegmentStore;
-import dev.akin.engine.write.LiveState.Change;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Carries out operations in the order of their sequence numbers, on the recent-writes table and on
@@ -117,10 +118,11 @@ final class Applier {
 
   private void index(List<Change> changes) throws IOException {
     for (Change change : changes) {
-      if (change.point().isPresent()) {
-        store.put(change.point().get(), change.sequence());
-      } else {
-        store.delete(change.id());
+      switch (change) {
+        case Change.Put(long sequence, Point point, int _) -> store.put(point, sequence);
+        case Change.Update(long sequence, Point point, Set<String> fields, int _) ->
+            store.update(point, fields, sequence);
+        case Change.Remove(long _, PointId id, int _) -> store.delete(id);
       }
     }
   }
@@ -132,13 +134,13 @@ final class Applier {
 
     void add(Operation operation, long sequence) throws IOException {
       switch (operation) {
-        case Upsert(Point point) -> change(current(point.id()), sequence, point);
+        case Upsert(Point point) -> put(current(point.id()), sequence, point);
         case SetPayload(PointId id, Payload patch) ->
-            updatePayload(id, sequence, payload -> payload.with(patch));
+            updateFields(id, sequence, patch.fields().keySet(), payload -> payload.with(patch));
         case OverwritePayload(PointId id, Payload payload) ->
-            updatePayload(id, sequence, _ -> payload);
+            edit(id, sequence, point -> point.withPayload(payload));
         case DeletePayloadKeys(PointId id, List<String> keys) ->
-            updatePayload(id, sequence, payload -> payload.without(keys));
+            updateFields(id, sequence, Set.copyOf(keys), payload -> payload.without(keys));
         case SetVectors(PointId id, NamedVectors vectors) ->
             updateVectors(id, sequence, old -> old.with(vectors));
         case DeleteVectors(PointId id, List<String> names) ->
@@ -147,39 +149,53 @@ final class Applier {
       }
     }
 
-    private void updatePayload(PointId id, long sequence, UnaryOperator<Payload> edit)
+    /** Changes payload fields; where all of them are updatable, the document stays. */
+    private void updateFields(
+        PointId id, long sequence, Set<String> fields, UnaryOperator<Payload> edit)
         throws IOException {
-      update(id, sequence, point -> point.withPayload(edit.apply(point.payload())));
+      UnaryOperator<Point> ofPoint = point -> point.withPayload(edit.apply(point.payload()));
+      if (fields.isEmpty() || !store.updatable().containsAll(fields)) {
+        edit(id, sequence, ofPoint);
+        return;
+      }
+      Current current = current(id);
+      if (current.exists) {
+        Point changed = ofPoint.apply(point(id, current));
+        record(new Change.Update(sequence, changed, fields, current.document), changed);
+      }
     }
 
     private void updateVectors(PointId id, long sequence, UnaryOperator<NamedVectors> edit)
         throws IOException {
-      update(id, sequence, point -> point.withVectors(edit.apply(point.vectors())));
+      edit(id, sequence, point -> point.withVectors(edit.apply(point.vectors())));
     }
 
-    private void update(PointId id, long sequence, UnaryOperator<Point> edit) throws IOException {
+    private void edit(PointId id, long sequence, UnaryOperator<Point> edit) throws IOException {
       Current current = current(id);
       if (current.exists) {
-        Point point =
-            current.loaded.isPresent() ? current.loaded.get() : read(id, current.document);
-        change(current, sequence, edit.apply(point));
+        put(current, sequence, edit.apply(point(id, current)));
       }
     }
 
-    private void change(Current current, long sequence, Point point) {
-      record(new Change(sequence, point.id(), Optional.of(point), current.document));
+    private Point point(PointId id, Current current) throws IOException {
+      return current.loaded.isPresent() ? current.loaded.get() : read(id, current.document);
+    }
+
+    private void put(Current current, long sequence, Point point) {
+      record(new Change.Put(sequence, point, current.document), point);
     }
 
     private void delete(PointId id, long sequence) throws IOException {
       Current current = current(id);
       if (current.exists) {
-        record(new Change(sequence, id, Optional.empty(), current.document));
+        record(new Change.Remove(sequence, id, current.document), null);
       }
     }
 
-    private void record(Change change) {
+    private void record(Change change, @Nullable Point point) {
       changes.add(change);
-      touched.put(change.id(), current(change.sequence(), change.point(), change.hidden()));
+      touched.put(
+          change.id(), current(change.sequence(), Optional.ofNullable(point), change.hidden()));
     }
 
     private Current current(PointId id) throws IOException {

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What readers see: the newest view of the segments and the writes that it lacks, always exchanged
@@ -27,9 +28,6 @@ public final class LiveState implements AutoCloseable {
   private SegmentView view;
   private IdLookup lookup;
   private Moment moment = new Moment();
-
-  /** A change of one point that is durable and has a place in the order of all changes. */
-  record Change(long sequence, PointId id, Optional<Point> point, int hidden) {}
 
   /** A state over a view that is handed over. */
   LiveState(SegmentView view, VectorSchema vectors, Optional<Expiry> expiry) throws IOException {
@@ -100,11 +98,14 @@ public final class LiveState implements AutoCloseable {
       moment = new Moment();
     }
     for (Change change : changes) {
-      change
-          .point()
-          .ifPresentOrElse(
-              point -> recent.put(change.sequence(), point, end(point), change.hidden()),
-              () -> recent.delete(change.sequence(), change.id(), change.hidden()));
+      switch (change) {
+        case Change.Put(long sequence, Point point, int hidden) ->
+            recent.put(sequence, point, end(point), hidden);
+        case Change.Update(long sequence, Point point, Set<String> _, int hidden) ->
+            recent.put(sequence, point, end(point), hidden);
+        case Change.Remove(long sequence, PointId id, int hidden) ->
+            recent.delete(sequence, id, hidden);
+      }
     }
   }
 

@@ -75,9 +75,8 @@ final class FieldOrderTest {
     FieldOrder order = new FieldOrder(by, limit);
     for (LeafReaderContext leaf : reader.leaves()) {
       order.add(
-          leaf.reader(),
           DocIdSetIterator.all(leaf.reader().maxDoc()),
-          indexes,
+          new OrderValues.Source(leaf.reader(), UpdatableFields.none(), indexes),
           new FieldOrder.Part(
               leaf.ord, document -> PointId.of(FilteredIndex.ordinal(leaf, document))));
     }

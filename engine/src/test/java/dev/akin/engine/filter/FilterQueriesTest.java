@@ -128,7 +128,8 @@ final class FilterQueriesTest {
         payloads.forEach(inMemory::count);
         FacetCounter indexed = new FacetCounter(path);
         for (LeafReaderContext leaf : reader.leaves()) {
-          indexed.count(leaf.reader(), DocIdSetIterator.all(leaf.reader().maxDoc()));
+          indexed.count(
+              leaf.reader(), UpdatableFields.none(), DocIdSetIterator.all(leaf.reader().maxDoc()));
         }
         assertThat(indexed.top(1000)).as("%s", path).isEqualTo(inMemory.top(1000));
         assertThat(inMemory.top(1000)).isEqualTo(counts(path, payloads));

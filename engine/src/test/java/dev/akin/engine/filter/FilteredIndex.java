@@ -26,7 +26,8 @@ import org.apache.lucene.util.BytesRef;
 
 /** Payloads in a Lucene index of several segments, whose ids count from 0. */
 final class FilteredIndex implements AutoCloseable {
-  static final PointFields FIELDS = new PointFields("_id", "_payload", "_vector");
+  static final PointFields FIELDS =
+      new PointFields("_id", "_payload", "_vector", UpdatableFields.none());
 
   private static final int FEWEST_PER_SEGMENT = 50;
   private static final String ORDINAL = "ordinal";
@@ -36,6 +37,10 @@ final class FilteredIndex implements AutoCloseable {
   private FilteredIndex() {}
 
   static FilteredIndex of(List<Payload> payloads) throws IOException {
+    return of(payloads, UpdatableFields.none());
+  }
+
+  static FilteredIndex of(List<Payload> payloads, UpdatableFields updatable) throws IOException {
     FilteredIndex index = new FilteredIndex();
     IndexWriterConfig config =
         new IndexWriterConfig()
@@ -48,8 +53,16 @@ final class FilteredIndex implements AutoCloseable {
         document.add(new StringField(FIELDS.id(), id, Field.Store.NO));
         document.add(new NumericDocValuesField(ORDINAL, i));
         document.add(new NumericDocValuesField(FIELDS.vector(), 0));
-        document.add(new StoredField(FIELDS.payload(), payloads.get(i).toJson()));
-        PayloadFields.of(payloads.get(i)).forEach(document::add);
+        Payload payload = payloads.get(i);
+        for (UpdatableField field : updatable.fields()) {
+          payload
+              .field(field.name())
+              .ifPresent(value ->
+                  document.add(new NumericDocValuesField(field.docValues(), field.encode(value))));
+        }
+        payload = updatable.remainder(payload);
+        document.add(new StoredField(FIELDS.payload(), payload.toJson()));
+        PayloadFields.of(payload).forEach(document::add);
         writer.addDocument(document);
       }
     }

@@ -5,8 +5,12 @@ import dev.akin.engine.CollectionParameters;
 import dev.akin.engine.VectorParameters;
 import dev.akin.engine.contract.Contract;
 import dev.akin.engine.filter.PayloadPath;
+import dev.akin.engine.filter.UpdatableField;
+import dev.akin.engine.filter.UpdatableFields;
 import dev.akin.engine.point.NamedVectors;
 import dev.akin.engine.point.Payload;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -16,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * Reads the body that creates a collection: {@code
  * {"vectors":{"size":512,"distance":"Cosine"},"contract":{"recall":0.95,"k":10},"index":"HNSW32"}},
  * or with several vectors {@code
- * {"vectors":{"image":{"size":512,"distance":"Cosine"},"text":{…,"index":"Flat"}}}}. The contract
- * and the index are Akin's own; without an index the planner chooses.
+ * {"vectors":{"image":{"size":512,"distance":"Cosine"},"text":{…,"index":"Flat"}}}}. The contract,
+ * the index, {@code ttl} and {@code updatable} are Akin's own; without an index the planner
+ * chooses.
  */
 public final class CollectionReader {
   private CollectionReader() {}
@@ -27,6 +32,7 @@ public final class CollectionReader {
     @Nullable SortedMap<String, VectorParameters> vectors = null;
     Contract contract = Contract.defaults();
     Optional<PayloadPath> ttl = Optional.empty();
+    Map<String, UpdatableField.Type> updatable = Map.of();
     Optional<String> index = Optional.empty();
     input.startObject();
     while (input.nextField()) {
@@ -34,8 +40,9 @@ public final class CollectionReader {
         case "vectors" -> vectors = vectors(input);
         case "contract" -> contract = contract(input);
         case "ttl" -> ttl = input.isNull() ? Optional.empty() : Optional.of(ttl(input));
+        case "updatable" -> updatable = updatable(input);
         case "index" -> index = Optional.of(input.string());
-        default -> throw input.unknownField("vectors", "contract", "ttl", "index");
+        default -> throw input.unknownField("vectors", "contract", "ttl", "updatable", "index");
       }
     }
     if (vectors == null) {
@@ -48,7 +55,24 @@ public final class CollectionReader {
       }
       vectors.put(NamedVectors.UNNAMED, unnamed.withIndex(index.get()));
     }
-    return new CollectionParameters(vectors, contract, ttl);
+    return new CollectionParameters(vectors, contract, ttl, UpdatableFields.of(updatable));
+  }
+
+  /** {@code {"price":"float","stock":"integer"}}. */
+  private static Map<String, UpdatableField.Type> updatable(JsonInput input) {
+    Map<String, UpdatableField.Type> types = new LinkedHashMap<>();
+    input.startObject();
+    while (input.nextField()) {
+      String name = input.field();
+      types.put(
+          name,
+          switch (input.string()) {
+            case "integer" -> UpdatableField.Type.INTEGER;
+            case "float" -> UpdatableField.Type.FLOAT;
+            default -> throw input.unexpected("\"integer\" or \"float\"");
+          });
+    }
+    return types;
   }
 
   /** {@code {"field":"expires_at"}}. */

@@ -8,6 +8,7 @@ import dev.akin.engine.damage.Damage;
 import dev.akin.engine.filter.PayloadIndex;
 import dev.akin.engine.filter.PayloadIndexes;
 import dev.akin.engine.filter.PayloadPath;
+import dev.akin.engine.filter.UpdatableField;
 import dev.akin.engine.point.NamedVectors;
 import dev.akin.engine.point.Payload;
 import dev.akin.engine.proof.Proof;
@@ -151,6 +152,13 @@ public final class CollectionWriter {
           out.writeStringProperty("field", field.toString());
           out.writeEndObject();
         });
+    if (!parameters.updatable().isEmpty()) {
+      out.writeObjectPropertyStart("updatable");
+      for (UpdatableField field : parameters.updatable().fields()) {
+        out.writeStringProperty(field.name(), field.type().spelling());
+      }
+      out.writeEndObject();
+    }
     if (unnamed != null) {
       writeIndex(out, unnamed);
     }
