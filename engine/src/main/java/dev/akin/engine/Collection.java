@@ -99,6 +99,22 @@ public final class Collection {
     return write(open -> open.writes().setPayload(selector, patch));
   }
 
+  /**
+   * Adds or replaces payload fields, of each point its own; other fields, and points that do not
+   * exist, stay as they are.
+   *
+   * @throws InvalidRequestException if an updatable field does not take its value
+   */
+  public WriteReceipt setPayloads(Map<PointId, Payload> patches) {
+    List<Point> changed =
+        patches.entrySet().stream()
+            .map(entry -> new Point(entry.getKey(), NamedVectors.none(), entry.getValue()))
+            .toList();
+    try (WriteAdmission.Room _ = services.admission().admit(changed)) {
+      return write(open -> open.writes().setPayloads(patches));
+    }
+  }
+
   /** Replaces the whole payload of the selected points. */
   public WriteReceipt overwritePayload(PointSelector selector, Payload payload) {
     return write(open -> open.writes().overwritePayload(selector, payload));

@@ -80,6 +80,17 @@ final class CollectionWrites {
     return change(selector, id -> new Operation.SetPayload(id, prepared));
   }
 
+  /** Adds or replaces payload fields, of each point its own. */
+  WriteReceipt setPayloads(Map<PointId, Payload> patches) throws IOException {
+    Map<PointId, Payload> prepared = new LinkedHashMap<>();
+    patches.forEach(
+        (id, patch) -> prepared.put(id, prepared(patch, () -> "point %s: ".formatted(id))));
+    return receipt(
+        changeById(
+            List.copyOf(prepared.keySet()),
+            id -> new Operation.SetPayload(id, prepared.getOrDefault(id, Payload.empty()))));
+  }
+
   /** Replaces the payload of the selected points. */
   WriteReceipt overwritePayload(PointSelector selector, Payload payload) throws IOException {
     Payload prepared = prepared(payload, () -> "");

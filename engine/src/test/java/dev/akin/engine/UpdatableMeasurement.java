@@ -13,6 +13,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -104,9 +105,12 @@ final class UpdatableMeasurement {
     long start = System.nanoTime();
     long changes = 0;
     while (System.nanoTime() - start < seconds * 1_000_000_000L) {
-      List<PointId> ids = random.ints(BATCH, 0, points).distinct().mapToObj(PointId::of).toList();
-      Payload price = Payload.of(Map.of("price", random.nextInt(100_000) / 100.0));
-      changes += collection.setPayload(PointSelector.ids(ids), price).points();
+      Map<PointId, Payload> prices = new HashMap<>();
+      while (prices.size() < BATCH) {
+        Payload price = Payload.of(Map.of("price", random.nextInt(100_000) / 100.0));
+        prices.put(PointId.of(random.nextInt(points)), price);
+      }
+      changes += collection.setPayloads(prices).points();
     }
     collection.store().refresh();
     double elapsed = (System.nanoTime() - start) / 1e9;

@@ -255,6 +255,20 @@ final class BadRequestTest {
         new Bad("POST", POINTS + "/payload", "{\"points\":[1]}", 400, "\"payload\" is missing"),
         new Bad("POST", POINTS + "/payload", "{\"payload\":{\"a\":1}}", 400, "either points or"),
         new Bad("PUT", POINTS + "/payload", "{\"payload\":3,\"points\":[1]}", 400, "an object"),
+        new Bad("PUT", POINTS + "/payload", "{\"payloads\":[]}", 400, "unknown field"),
+        new Bad("POST", POINTS + "/payload", "{\"payloads\":[]}", 400, "no payloads"),
+        new Bad(
+            "POST",
+            POINTS + "/payload",
+            "{\"payloads\":[{\"id\":1,\"payload\":{}}],\"points\":[1]}",
+            400,
+            "payloads name their points"),
+        new Bad(
+            "POST",
+            POINTS + "/payload",
+            "{\"payloads\":[{\"id\":1,\"payload\":{}},{\"id\":1,\"payload\":{}}]}",
+            400,
+            "point 1 is given twice"),
         new Bad("POST", POINTS + "/payload/delete", "{\"points\":[1]}", 400, "\"keys\" is missing"),
         new Bad(
             "POST", POINTS + "/payload/delete", "{\"keys\":[],\"points\":[1]}", 400, "no keys"));

@@ -85,6 +85,12 @@ final class CollectionApiTest {
     JsonNode payload = served.get("/collections/prices/points/1").result().path("payload");
     assertThat(payload.path("price").doubleValue()).isEqualTo(12.5);
     assertThat(payload.path("name").asString()).isEqualTo("a");
+    served.post(
+        "/collections/prices/points/payload",
+        "{\"payloads\":[{\"id\":1,\"payload\":{\"stock\":4}},{\"id\":2,\"payload\":{\"stock\":5}}]}");
+    payload = served.get("/collections/prices/points/1").result().path("payload");
+    assertThat(payload.path("stock").longValue()).isEqualTo(4);
+    assertThat(payload.path("price").doubleValue()).isEqualTo(12.5);
     Reply refused =
         served.post(
             "/collections/prices/points/payload",

@@ -59,6 +59,11 @@ record ValidRequest(String method, String path, String type, byte[] body) {
     all.add(json("POST", P + "/points/payload", "{\"payload\":{\"price\":17.5},\"points\":[1,2]}"));
     all.add(
         json(
+            "POST",
+            P + "/points/payload",
+            "{\"payloads\":[{\"id\":1,\"payload\":{\"price\":17.5}},{\"id\":2,\"payload\":{}}]}"));
+    all.add(
+        json(
             "PUT",
             P + "/points/payload",
             "{\"payload\":{\"price\":17,\"colour\":\"red\"},\"filter\":" + FILTER + "}"));
@@ -109,11 +114,16 @@ record ValidRequest(String method, String path, String type, byte[] body) {
         json(
             "PUT",
             named,
-            "{\"vectors\":{\"image\":{\"size\":2,\"distance\":\"Cosine\"},\"text\":{\"size\":1,\"distance\":\"Manhattan\",\"index\":\"HNSW8\"}}}"),
+            "{\"vectors\":{\"image\":{\"size\":2,\"distance\":\"Cosine\"},\"text\":{\"size\":1,\"distance\":\"Manhattan\",\"index\":\"HNSW8\"}},\"updatable\":{\"n\":\"integer\",\"x\":\"float\"}}"),
         json(
             "PUT",
             named + "/points",
-            "{\"points\":[{\"id\":1,\"vector\":{\"image\":[1,2],\"text\":[-0.5]}},{\"id\":2,\"vector\":{}}]}"),
+            "{\"points\":[{\"id\":1,\"vector\":{\"image\":[1,2],\"text\":[-0.5]}},{\"id\":2,\"vector\":{},\"payload\":{\"n\":3,\"x\":1,\"s\":\"t\"}}]}"),
+        json("POST", named + "/points/payload", "{\"payload\":{\"x\":0.5},\"points\":[2]}"),
+        json(
+            "POST",
+            named + "/points/count",
+            "{\"filter\":{\"must\":{\"key\":\"n\",\"range\":{\"gt\":1}}},\"exact\":false}"),
         json(
             "PUT",
             named + "/points/vectors",

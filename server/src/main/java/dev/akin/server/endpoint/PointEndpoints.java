@@ -7,6 +7,7 @@ import dev.akin.engine.StoredPoint;
 import dev.akin.engine.UpsertRequest;
 import dev.akin.engine.WriteReceipt;
 import dev.akin.engine.point.NamedVectors;
+import dev.akin.engine.point.Payload;
 import dev.akin.engine.point.PointId;
 import dev.akin.server.access.Need;
 import dev.akin.server.http.Answer;
@@ -19,6 +20,7 @@ import dev.akin.server.json.PointsReader;
 import dev.akin.server.json.PointsWriter;
 import dev.akin.server.json.ScrollReader;
 import dev.akin.server.json.SelectorReader;
+import dev.akin.server.json.SelectorReader.PayloadChange;
 import dev.akin.server.parameter.Limits;
 import java.util.List;
 import java.util.Map;
@@ -73,16 +75,21 @@ public final class PointEndpoints {
 
   private Answer setPayload(Exchange exchange) throws Exception {
     Collection collection = collection(exchange);
-    SelectorReader.PayloadChange change =
-        JsonInput.read(exchange.json(), SelectorReader::readPayload);
-    PointSelector selector = bounded(change.selector());
-    return receipt(() -> collection.setPayload(selector, change.payload()));
+    return switch (JsonInput.read(exchange.json(), SelectorReader::readPayloads)) {
+      case PayloadChange.OfAll(PointSelector selector, Payload payload) -> {
+        PointSelector bounded = bounded(selector);
+        yield receipt(() -> collection.setPayload(bounded, payload));
+      }
+      case PayloadChange.OfEach(Map<PointId, Payload> payloads) -> {
+        bounds.requirePoints("payloads", payloads.size());
+        yield receipt(() -> collection.setPayloads(payloads));
+      }
+    };
   }
 
   private Answer overwritePayload(Exchange exchange) throws Exception {
     Collection collection = collection(exchange);
-    SelectorReader.PayloadChange change =
-        JsonInput.read(exchange.json(), SelectorReader::readPayload);
+    PayloadChange.OfAll change = JsonInput.read(exchange.json(), SelectorReader::readPayload);
     PointSelector selector = bounded(change.selector());
     return receipt(() -> collection.overwritePayload(selector, change.payload()));
   }

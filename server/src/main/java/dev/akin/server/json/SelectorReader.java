@@ -24,8 +24,14 @@ public final class SelectorReader {
 
   private SelectorReader() {}
 
-  /** New payload fields for the selected points. */
-  public record PayloadChange(PointSelector selector, Payload payload) {}
+  /** New payload fields. */
+  public sealed interface PayloadChange {
+    /** The same for all selected points. */
+    record OfAll(PointSelector selector, Payload payload) implements PayloadChange {}
+
+    /** Those of each point. */
+    record OfEach(Map<PointId, Payload> payloads) implements PayloadChange {}
+  }
 
   /** Payload fields or vectors that the selected points lose. */
   public record FieldRemoval(PointSelector selector, List<String> fields) {}
@@ -43,7 +49,7 @@ public final class SelectorReader {
   }
 
   /** Reads {@code {"payload":{…},"points":[…]}}. */
-  public static PayloadChange readPayload(JsonInput input) {
+  public static PayloadChange.OfAll readPayload(JsonInput input) {
     SelectorReader reader = new SelectorReader();
     @Nullable Payload payload = null;
     input.startObject();
@@ -54,10 +60,42 @@ public final class SelectorReader {
         throw input.unknownField("payload", "points", "filter", "if_version");
       }
     }
+    return reader.ofAll(input, payload);
+  }
+
+  /**
+   * Reads {@code {"payload":{…},"points":[…]}} or {@code {"payloads":[{"id":7,"payload":{…}}]}}.
+   */
+  public static PayloadChange readPayloads(JsonInput input) {
+    SelectorReader reader = new SelectorReader();
+    @Nullable Payload payload = null;
+    @Nullable Map<PointId, Payload> payloads = null;
+    input.startObject();
+    while (input.nextField()) {
+      switch (input.field()) {
+        case "payload" -> payload = PointsReader.payload(input);
+        case "payloads" -> payloads = PayloadPatchesReader.read(input);
+        default -> {
+          if (!reader.accept(input)) {
+            throw input.unknownField("payload", "payloads", "points", "filter", "if_version");
+          }
+        }
+      }
+    }
+    if (payloads == null) {
+      return reader.ofAll(input, payload);
+    }
+    if (payload != null || reader.ids != null || reader.filter != null || reader.versions != null) {
+      throw input.refusal("payloads name their points: neither payload nor a selection with them");
+    }
+    return new PayloadChange.OfEach(payloads);
+  }
+
+  private PayloadChange.OfAll ofAll(JsonInput input, @Nullable Payload payload) {
     if (payload == null) {
       throw input.missing("payload");
     }
-    return new PayloadChange(reader.selector(input), payload);
+    return new PayloadChange.OfAll(selector(input), payload);
   }
 
   /** Reads {@code {"keys":["colour"],"points":[…]}}. */
