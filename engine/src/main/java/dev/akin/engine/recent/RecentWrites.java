@@ -39,13 +39,17 @@ public final class RecentWrites {
    * @param schema the vectors that points have
    */
   public RecentWrites(VectorSchema schema) {
+    this(schema, newBlocks(schema));
+  }
+
+  private RecentWrites(VectorSchema schema, RowBlock[] blocks) {
     this.schema = schema;
     this.vectorBytes =
         schema.kinds().stream().mapToLong(kind -> VectorSet.stride(kind.dimension())).sum();
-    this.blocks = newBlocks();
+    this.blocks = blocks;
   }
 
-  private RowBlock[] newBlocks() {
+  private static RowBlock[] newBlocks(VectorSchema schema) {
     return schema.kinds().stream().map(RecentWrites::newBlock).toArray(RowBlock[]::new);
   }
 
@@ -98,19 +102,21 @@ public final class RecentWrites {
   }
 
   /**
-   * Takes over a new searcher: forgets the changes that it contains and looks up what the others
-   * hide in it.
+   * The table over a new searcher: without the changes that it contains, and with what the others
+   * hide in it. This table stays as it is, for those who read it meanwhile, but must not be written
+   * any more.
    *
    * @param sequence the searcher contains all changes up to this one
    * @param document the searcher's document of an id, or {@link RecentWrite#NO_DOCUMENT}
    */
-  public void advance(long sequence, ToIntFunction<PointId> document) {
-    writes.values().removeIf(write -> write.sequence() <= sequence);
-    writes.replaceAll((id, write) -> write.hiding(document.applyAsInt(id)));
-    if (writes.isEmpty()) {
-      blocks = newBlocks();
+  public RecentWrites advanced(long sequence, ToIntFunction<PointId> document) {
+    List<RecentWrite> kept =
+        writes.values().stream().filter(write -> write.sequence() > sequence).toList();
+    RecentWrites newer = new RecentWrites(schema, kept.isEmpty() ? newBlocks(schema) : blocks);
+    for (RecentWrite write : kept) {
+      newer.writes.putLast(write.id(), write.hiding(document.applyAsInt(write.id())));
     }
-    snapshot = null;
+    return newer;
   }
 
   /** The table as it is now; costs a copy of references if it changed since the last one. */

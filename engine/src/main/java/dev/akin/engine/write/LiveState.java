@@ -23,8 +23,8 @@ import java.util.Set;
  * lock.
  */
 public final class LiveState implements AutoCloseable {
-  private final RecentWrites recent;
   private final Optional<Expiry> expiry;
+  private RecentWrites recent;
   private SegmentView view;
   private IdLookup lookup;
   private Moment moment = new Moment();
@@ -114,20 +114,26 @@ public final class LiveState implements AutoCloseable {
   }
 
   /**
-   * Exchanges the view.
+   * Exchanges the view; for the holder of the applier's lock. What takes long, looking up ids, is
+   * done before readers are kept waiting.
    *
    * @param newer handed over; contains every change up to {@code sequence}
    */
   void advance(SegmentView newer, long sequence) throws IOException {
     IdLookup newerLookup = newer.lookup();
+    RecentWrites newerRecent = table().advanced(sequence, id -> documentIn(newerLookup, id));
     SegmentView older;
     synchronized (this) {
-      recent.advance(sequence, id -> documentIn(newerLookup, id));
+      recent = newerRecent;
       older = view;
       view = newer;
       lookup = newerLookup;
     }
     older.close();
+  }
+
+  private synchronized RecentWrites table() {
+    return recent;
   }
 
   private static int documentIn(IdLookup lookup, PointId id) {

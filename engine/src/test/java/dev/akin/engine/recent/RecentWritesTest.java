@@ -12,7 +12,7 @@ import dev.akin.engine.point.VectorSchema;
 import org.junit.jupiter.api.Test;
 
 final class RecentWritesTest {
-  private final RecentWrites writes = new RecentWrites(VectorSchema.unnamed(3, Metric.L2));
+  private RecentWrites writes = new RecentWrites(VectorSchema.unnamed(3, Metric.L2));
 
   @Test
   void theNewestWriteOfAnIdCounts() {
@@ -47,7 +47,7 @@ final class RecentWritesTest {
     writes.put(3, point(3, 1), Expiry.NEVER, RecentWrite.NO_DOCUMENT);
     long bytes = writes.bytes();
 
-    writes.advance(2, id -> id.equals(PointId.of(3)) ? 99 : RecentWrite.NO_DOCUMENT);
+    writes = writes.advanced(2, id -> id.equals(PointId.of(3)) ? 99 : RecentWrite.NO_DOCUMENT);
 
     assertThat(writes.size()).isEqualTo(1);
     assertThat(writes.bytes()).isLessThan(bytes);
