@@ -1,5 +1,6 @@
 package dev.akin.engine;
 
+import dev.akin.core.parallel.BackgroundPriority;
 import dev.akin.engine.contract.MachineCosts;
 import dev.akin.engine.filter.Expiry;
 import dev.akin.engine.log.FileLogParameters;
@@ -43,7 +44,8 @@ final class CollectionOpener implements AutoCloseable {
     this.room = new OpenCollections(parameters.openCollections());
     this.upkeep =
         Executors.newScheduledThreadPool(
-            UPKEEP_THREADS, Thread.ofPlatform().name("akin-upkeep-", 0).daemon().factory());
+            UPKEEP_THREADS,
+            BackgroundPriority.factory(Thread.ofPlatform().name("akin-upkeep-", 0).daemon()));
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.akin.engine;
 
+import dev.akin.core.parallel.BackgroundPriority;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -23,7 +24,7 @@ final class IndexBuilder implements AutoCloseable {
     this.threads = threads;
     this.executor =
         new ScheduledThreadPoolExecutor(
-            1, Thread.ofPlatform().name("akin-index").daemon().factory());
+            1, BackgroundPriority.factory(Thread.ofPlatform().name("akin-index").daemon()));
     this.executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
 

@@ -1,5 +1,6 @@
 package dev.akin.engine;
 
+import dev.akin.core.parallel.BackgroundPriority;
 import java.lang.System.Logger.Level;
 import java.util.List;
 
@@ -44,6 +45,7 @@ final class WarmUp implements AutoCloseable {
   }
 
   private void run() {
+    BackgroundPriority.take();
     for (Warmable each : cold) {
       try {
         each.warmUp(() -> !stopped);

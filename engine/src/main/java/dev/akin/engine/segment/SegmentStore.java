@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.lucene.document.Document;
-import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
@@ -158,7 +157,7 @@ public final class SegmentStore implements AutoCloseable {
             .setMaxMergedSegmentMB(LARGEST_SEGMENT_MEBIBYTES);
     policy.setNoCFSRatio(0);
     MergeScheduler scheduler =
-        parameters.backgroundMerges() ? new ConcurrentMergeScheduler() : new SerialMergeScheduler();
+        parameters.backgroundMerges() ? new BackgroundMerges() : new SerialMergeScheduler();
     return new IndexWriterConfig()
         .setCodec(new AkinCodec())
         .setRAMBufferSizeMB(BUFFER_MEBIBYTES)
