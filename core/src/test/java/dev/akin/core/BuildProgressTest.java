@@ -14,12 +14,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which stages each part of a composition reports; 1,500 vectors of 24 dimensions, seed 1. */
+@Tag("kernel-independent")
 final class BuildProgressTest {
   private static final VectorSet ROWS =
       VectorSet.copyOf(VectorDistribution.clustered(24, 10, 7).sample(1_500, 1));
