@@ -88,7 +88,7 @@ public final class Assignment {
   }
 
   private void assign(SampledRows rows, int from, int to, Scratch own) {
-    own.panel.pack(rows.vectors().rows(), rows.ordinals(), from, to);
+    rows.vectors().packInto(own.panel, rows.ordinals(), from, to);
     own.largest.clear();
     for (int tile = 0; tile < tiles.tiles(); tile++) {
       Kernels.products(tiles, tile, own.panel, own.products);

@@ -33,6 +33,7 @@ final class CodesBuilder implements IndexBuilder {
           "rows have dimension %,d, the index has %,d"
               .formatted(rows.dimension(), quantizer.dimension()));
     }
+    rows.requireFloat32();
     boolean isPlain = rows.stride() == VectorSet.stride(rows.dimension());
     VectorSet all = waiting.size() == 0 && isPlain ? rows : joined(waiting, rows);
     int whole = all.size() / quantizer.blockSize() * quantizer.blockSize();

@@ -1,6 +1,7 @@
 package dev.akin.core.graph;
 
 import dev.akin.core.vector.VectorSet;
+import dev.akin.core.vector.VectorSet.Shape;
 
 /**
  * The living nodes of a changing graph, numbered anew from 0 in their order.
@@ -51,7 +52,8 @@ public record CompactGraph(LayeredGraph graph, VectorSet vectors, int[] former) 
 
   private static VectorSet rows(GraphStore store, int[] former) {
     VectorSet rows = store.rows.rows();
-    VectorSet.Builder builder = VectorSet.builder(rows.dimension(), former.length);
+    VectorSet.Builder builder =
+        VectorSet.builder(new Shape(former.length, rows.dimension(), rows.datatype()));
     float[] row = new float[rows.dimension()];
     for (int node : former) {
       rows.copyTo(node, row);

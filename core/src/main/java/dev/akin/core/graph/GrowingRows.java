@@ -1,6 +1,7 @@
 package dev.akin.core.graph;
 
 import dev.akin.core.kernel.Kernels;
+import dev.akin.core.vector.Datatype;
 import dev.akin.core.vector.VectorSet;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -8,6 +9,7 @@ import java.lang.foreign.MemorySegment;
 /** Rows that can be overwritten, with room for more. Owned by one writer at a time. */
 final class GrowingRows {
   private final int dimension;
+  private final Datatype datatype;
   private final long stride;
   private MemorySegment segment;
   private VectorSet view;
@@ -15,12 +17,13 @@ final class GrowingRows {
   /** A copy of rows, with room for a number of them that is not smaller. */
   GrowingRows(VectorSet rows, int capacity) {
     dimension = rows.dimension();
-    stride = VectorSet.stride(dimension);
+    datatype = rows.datatype();
+    stride = rows.rowBytes();
     segment = Arena.ofAuto().allocate(Math.max(capacity, 1) * stride, Kernels.ALIGNMENT);
     for (int row = 0; row < rows.size(); row++) {
       MemorySegment.copy(rows.segment(), rows.offset(row), segment, row * stride, stride);
     }
-    view = VectorSet.ofSegment(segment, 0, capacity, dimension);
+    view = VectorSet.ofSegment(segment, 0, new VectorSet.Shape(capacity, dimension, datatype));
   }
 
   int capacity() {
@@ -44,7 +47,7 @@ final class GrowingRows {
   }
 
   void set(int row, float[] vector) {
-    MemorySegment.copy(vector, 0, segment, VectorSet.VALUE, row * stride, dimension);
+    datatype.write(datatype.round(vector), segment, row * stride);
   }
 
   boolean areEqual(int one, int other) {

@@ -57,7 +57,7 @@ record Twins(List<int[]> groups) {
   }
 
   private static boolean areEqual(VectorSet vectors, int one, int other) {
-    long bytes = (long) vectors.dimension() * Float.BYTES;
+    long bytes = vectors.rowBytes();
     MemorySegment rows = vectors.segment();
     long from = vectors.offset(one);
     long to = vectors.offset(other);
@@ -68,8 +68,8 @@ record Twins(List<int[]> groups) {
     // Padding is zero and the stride a multiple of 64, so whole longs can be read.
     long offset = vectors.offset(row);
     long hash = 0;
-    for (int at = 0; at < vectors.dimension(); at += 2) {
-      long value = vectors.segment().get(LONG, offset + (long) at * Float.BYTES);
+    for (long at = 0; at < vectors.rowBytes(); at += Long.BYTES) {
+      long value = vectors.segment().get(LONG, offset + at);
       hash = (hash ^ value) * 0x9E37_79B9_7F4A_7C15L;
       hash ^= hash >>> 29;
     }

@@ -145,7 +145,10 @@ public final class MutableHnswIndex implements MutableIndex {
   public Optional<VectorSet> vectors() {
     VectorSet places = graph.vectors();
     return Optional.of(
-        VectorSet.ofSegment(places.segment(), places.offset(0), graph.ordinals(), dimension));
+        VectorSet.ofSegment(
+            places.segment(),
+            places.offset(0),
+            new VectorSet.Shape(graph.ordinals(), dimension, places.datatype())));
   }
 
   @Override

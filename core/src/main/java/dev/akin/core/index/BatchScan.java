@@ -105,7 +105,7 @@ final class BatchScan {
     for (int ordinal = from; ordinal < to; ordinal++) {
       ordinals[ordinal - from] = ordinal;
     }
-    panel.pack(vectors.rows(), ordinals, 0, to - from);
+    vectors.packInto(panel, ordinals, 0, to - from);
     if (metric == Metric.L2) {
       System.arraycopy(halfSquares, from, offsets, 0, to - from);
     }

@@ -7,7 +7,7 @@ import dev.akin.core.vector.VectorSet;
  * What an index is built from.
  *
  * @param specification a factory string, for example {@code HNSW32}
- * @param vectors the rows, of unit length if the metric is cosine; the index keeps them
+ * @param vectors the rows, float32, of unit length if the metric is cosine; the index keeps them
  * @param metric what near means
  * @param options threads and seed
  */
@@ -19,6 +19,7 @@ public record BuildRequest(
   private static final double UNIT_TOLERANCE = 1e-3;
 
   public BuildRequest {
+    vectors.requireFloat32();
     if (metric == Metric.COSINE) {
       requireUnitVectors(vectors);
     }

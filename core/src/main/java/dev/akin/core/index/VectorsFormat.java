@@ -44,10 +44,14 @@ public final class VectorsFormat {
     write(writer, "", new Contents(vectors, metric));
   }
 
-  /** Appends the sections of a set, their names behind a prefix. */
+  /**
+   * Appends the sections of a set, their names behind a prefix.
+   *
+   * @throws IllegalArgumentException if rows are not float32
+   */
   public static void write(SectionFileWriter writer, String prefix, Contents contents)
       throws IOException {
-    VectorSet vectors = contents.vectors();
+    VectorSet vectors = contents.vectors().requireFloat32();
     writer.section(prefix + SHAPE);
     writer.writeInt(vectors.size()).writeInt(vectors.dimension());
     writer.writeInt(contents.metric().code());

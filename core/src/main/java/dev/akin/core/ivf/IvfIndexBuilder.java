@@ -42,6 +42,7 @@ final class IvfIndexBuilder implements IndexBuilder {
       throw new IllegalArgumentException(
           "rows have dimension %,d, the index has %,d".formatted(added.dimension(), dimension));
     }
+    added.requireFloat32();
     int[] lists = nearest.run(added, training.workers());
     int end = Math.addExact(size, added.size());
     if (end > labels.length) {

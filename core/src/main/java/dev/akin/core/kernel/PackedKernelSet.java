@@ -11,9 +11,13 @@ interface PackedKernelSet {
 
   void integerDot(IntegerQuery query, Rows rows, RowBatch batch);
 
+  void integerL1(IntegerQuery query, Rows rows, RowBatch batch);
+
   void halfSquaredL2(float[] query, float biasedScale, Rows rows, RowBatch batch);
 
   void halfDot(float[] query, float biasedScale, Rows rows, RowBatch batch);
+
+  void halfL1(float[] query, float biasedScale, Rows rows, RowBatch batch);
 
   void brainSquaredL2(float[] query, Rows rows, RowBatch batch);
 

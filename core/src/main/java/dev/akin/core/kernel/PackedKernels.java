@@ -5,8 +5,8 @@ import java.lang.System.Logger.Level;
 import java.lang.foreign.MemorySegment;
 
 /**
- * Squared distances and inner products between one float query and rows of packed codes ({@link
- * Packing}): integers of 1 to 8 bits with a step per dimension, half floats, brain floats.
+ * Distances and inner products between one float query and rows of packed codes ({@link Packing}):
+ * integers of 1 to 8 bits with a step per dimension, half floats, brain floats.
  *
  * <p>Chosen with {@link Kernels}, and scalar if the self-test finds a difference. All methods are
  * thread-safe; none allocates. Queries are padded with zeros to {@link Packing#padded}, rows with
@@ -49,6 +49,11 @@ public final class PackedKernels {
     SET.integerDot(query, rows, batch);
   }
 
+  /** Fills in {@code Σ |valueᵢ - stepᵢ · codeᵢ|} of every row of a batch. */
+  public static void integerL1(IntegerQuery query, Rows rows, RowBatch batch) {
+    SET.integerL1(query, rows, batch);
+  }
+
   /**
    * Fills in {@code Σ (queryᵢ - scale · halfᵢ)²} of every row of a batch.
    *
@@ -62,6 +67,11 @@ public final class PackedKernels {
   /** Fills in {@code scale · Σ queryᵢ · halfᵢ} of every row of a batch. */
   public static void halfDot(float[] query, float scale, Rows rows, RowBatch batch) {
     SET.halfDot(query, scale * ScalarPackedKernels.HALF_BIAS, rows, batch);
+  }
+
+  /** Fills in {@code Σ |queryᵢ - scale · halfᵢ|} of every row of a batch. */
+  public static void halfL1(float[] query, float scale, Rows rows, RowBatch batch) {
+    SET.halfL1(query, scale * ScalarPackedKernels.HALF_BIAS, rows, batch);
   }
 
   /** Fills in {@code Σ (queryᵢ - brainᵢ)²} of every row of a batch. */

@@ -39,6 +39,11 @@ final class PackedSelfTest {
               SplittableRandom::nextInt,
               (s, c, b) -> s.integerSquaredL2(c.query, c.rows, b)),
           new Check(
+              "8-bit l1",
+              8,
+              SplittableRandom::nextInt,
+              (s, c, b) -> s.integerL1(c.query, c.rows, b)),
+          new Check(
               "8-bit dot",
               8,
               SplittableRandom::nextInt,
@@ -53,6 +58,11 @@ final class PackedSelfTest {
               16,
               PackedSelfTest::half,
               (s, c, b) -> s.halfDot(c.values(), c.scale(), c.rows, b)),
+          new Check(
+              "half l1",
+              16,
+              PackedSelfTest::half,
+              (s, c, b) -> s.halfL1(c.values(), c.scale(), c.rows, b)),
           new Check(
               "brain squared L2",
               16,

@@ -32,10 +32,27 @@ public final class RowPanel {
     return dimension;
   }
 
+  /** Zeros everywhere. */
+  public void clear() {
+    Arrays.fill(values, 0);
+  }
+
+  /**
+   * Takes one row.
+   *
+   * @param place where it stands, 0 … 31
+   * @param row at least the panel's dimension of values
+   */
+  public void set(int place, float[] row) {
+    for (int i = 0, at = place; i < dimension; i++, at += ROWS) {
+      values[at] = row[i];
+    }
+  }
+
   /**
    * Takes rows, replacing what was there; places that get none hold zeros.
    *
-   * @param rows memory with rows of at least the panel's dimension
+   * @param rows memory with rows of float32, of at least the panel's dimension
    * @param ordinals which rows
    * @param from position of the first one in {@code ordinals}
    * @param to behind the last one; at most {@link #ROWS} of them

@@ -45,6 +45,21 @@ final class ScalarPackedKernels implements PackedKernelSet {
     }
   }
 
+  @Override
+  public void integerL1(IntegerQuery query, Rows rows, RowBatch batch) {
+    Packing packing = query.packing();
+    float[] values = query.values();
+    float[] steps = query.steps();
+    for (int row = 0; row < batch.count(); row++) {
+      long offset = rows.offset(batch.ordinals[row]);
+      float sum = 0;
+      for (int i = 0; i < values.length; i++) {
+        sum += Math.abs(values[i] - steps[i] * code(packing, rows.segment(), offset, i));
+      }
+      batch.distances[row] = sum;
+    }
+  }
+
   private static int code(Packing packing, MemorySegment rows, long offset, int i) {
     int word = rows.get(INT, offset + 4L * packing.word(i));
     return word >>> packing.shift(i) & packing.mask();
@@ -70,6 +85,18 @@ final class ScalarPackedKernels implements PackedKernelSet {
       float sum = 0;
       for (int i = 0; i < query.length; i++) {
         sum += query[i] * (biasedScale * half(rows.segment(), offset, i));
+      }
+      batch.distances[row] = sum;
+    }
+  }
+
+  @Override
+  public void halfL1(float[] query, float biasedScale, Rows rows, RowBatch batch) {
+    for (int row = 0; row < batch.count(); row++) {
+      long offset = rows.offset(batch.ordinals[row]);
+      float sum = 0;
+      for (int i = 0; i < query.length; i++) {
+        sum += Math.abs(query[i] - biasedScale * half(rows.segment(), offset, i));
       }
       batch.distances[row] = sum;
     }

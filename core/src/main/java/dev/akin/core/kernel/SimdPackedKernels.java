@@ -123,6 +123,16 @@ final class SimdPackedKernels implements PackedKernelSet {
   }
 
   @Override
+  public void integerL1(IntegerQuery query, Rows rows, RowBatch batch) {
+    SimdPackedL1.ofIntegers(query, rows, batch);
+  }
+
+  @Override
+  public void halfL1(float[] query, float biasedScale, Rows rows, RowBatch batch) {
+    SimdPackedL1.ofHalves(query, biasedScale, rows, batch);
+  }
+
+  @Override
   public void halfSquaredL2(float[] query, float biasedScale, Rows rows, RowBatch batch) {
     MemorySegment segment = rows.segment();
     FloatVector scale = FloatVector.broadcast(FLOATS, -biasedScale);
@@ -313,16 +323,16 @@ final class SimdPackedKernels implements PackedKernelSet {
     return SimdKernels.sum(sum);
   }
 
-  private static FloatVector load(float[] values, int i) {
+  static FloatVector load(float[] values, int i) {
     return FloatVector.fromArray(FLOATS, values, i);
   }
 
-  private static IntVector load(MemorySegment rows, long at) {
+  static IntVector load(MemorySegment rows, long at) {
     return IntVector.fromMemorySegment(INTS, rows, at, ORDER);
   }
 
   /** Halves times 2⁻¹¹²: sign, exponent and mantissa go down by three bits, the sign stays. */
-  private static FloatVector half(IntVector words, int up) {
+  static FloatVector half(IntVector words, int up) {
     return words
         .lanewise(VectorOperators.LSHL, up)
         .lanewise(VectorOperators.ASHR, 3)
@@ -337,7 +347,7 @@ final class SimdPackedKernels implements PackedKernelSet {
         .reinterpretAsFloats();
   }
 
-  private static FloatVector floats(IntVector codes) {
+  static FloatVector floats(IntVector codes) {
     return (FloatVector) codes.convert(VectorOperators.I2F, 0);
   }
 }

@@ -2,6 +2,7 @@ package dev.akin.core.qg;
 
 import dev.akin.core.kernel.Kernels;
 import dev.akin.core.kernel.Rows;
+import dev.akin.core.vector.Datatype;
 import dev.akin.core.vector.VectorSet;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -65,9 +66,11 @@ record Records(MemorySegment segment, int size, RecordLayout layout) {
 
   /** The vectors, in place. */
   VectorSet vectors() {
-    return new RecordVectors(new Rows(segment, 0, layout.bytes()), size, layout.dimension());
+    return new RecordVectors(
+        new Rows(segment, 0, layout.bytes()),
+        new VectorSet.Shape(size, layout.dimension(), Datatype.FLOAT32));
   }
 
   /** Rows that lie one to a record. */
-  private record RecordVectors(Rows rows, int size, int dimension) implements VectorSet {}
+  private record RecordVectors(Rows rows, VectorSet.Shape shape) implements VectorSet {}
 }

@@ -8,7 +8,7 @@ import dev.akin.core.vector.VectorSet;
  * <p>Where vectors are not partitioned, or lists do without residuals, there is one origin of
  * zeros, and a quantizer may choose a centre of its own, which it then stores.
  *
- * @param sample at least one row, as the metric prepares them
+ * @param sample at least one row of float32, as the metric prepares them
  * @param assignment the origin of each sample row
  * @param origins {@code [1 or more][dimension]}, the centroids of lists for example
  * @param options what it is trained for, and how
@@ -17,6 +17,8 @@ import dev.akin.core.vector.VectorSet;
 public record TrainingSet(
     VectorSet sample, int[] assignment, VectorSet origins, TrainingOptions options) {
   public TrainingSet {
+    sample.requireFloat32();
+    origins.requireFloat32();
     if (sample.size() < 1 || origins.size() < 1 || assignment.length != sample.size()) {
       throw new IllegalArgumentException(
           "%,d sample rows, %,d origins, %,d assignments: at least 1 row and origin, and as many assignments as rows"

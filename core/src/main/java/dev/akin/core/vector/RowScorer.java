@@ -1,23 +1,25 @@
 package dev.akin.core.vector;
 
-import dev.akin.core.kernel.Kernels;
 import dev.akin.core.kernel.RowBatch;
+import dev.akin.core.kernel.Rows;
 
 /**
- * Exact distances from one query to rows of a set; counts them. Owned by one thread, holds the
- * padded query.
+ * Exact distances from one query to rows of a set, whatever their datatype; counts them. Owned by
+ * one thread, holds the padded query.
  */
 public final class RowScorer implements BatchScorer {
   private final VectorSet vectors;
   private final Metric metric;
-  private final float[] query;
+  private final Rows rows;
+  private final RowComparison comparison;
   private long distances;
 
   /** A scorer without a query yet. */
   public RowScorer(VectorSet vectors, Metric metric) {
     this.vectors = vectors;
     this.metric = metric;
-    this.query = new float[Kernels.padded(vectors.dimension())];
+    this.rows = vectors.rows();
+    this.comparison = vectors.datatype().comparison(vectors.dimension());
   }
 
   @Override
@@ -28,24 +30,23 @@ public final class RowScorer implements BatchScorer {
               .formatted(vector.length, vectors.dimension()));
     }
     float[] prepared = metric.prepare(vector);
-    System.arraycopy(prepared, 0, query, 0, prepared.length);
+    System.arraycopy(prepared, 0, comparison.query(), 0, prepared.length);
     distances = 0;
   }
 
   /** Takes a row of the set as the query; the count goes on. */
   public void queryRow(int ordinal) {
-    vectors.copyTo(ordinal, query);
+    vectors.copyTo(ordinal, comparison.query());
   }
 
   @Override
   public float distance(int ordinal) {
     distances++;
-    long offset = vectors.offset(ordinal);
     return switch (metric) {
-      case L2 -> Kernels.squaredL2(query, vectors.segment(), offset);
-      case DOT -> 0 - Kernels.dot(query, vectors.segment(), offset);
-      case COSINE -> 1 - Kernels.dot(query, vectors.segment(), offset);
-      case L1 -> Kernels.l1(query, vectors.segment(), offset);
+      case L2 -> comparison.squaredL2(rows, ordinal);
+      case DOT -> 0 - comparison.dot(rows, ordinal);
+      case COSINE -> 1 - comparison.dot(rows, ordinal);
+      case L1 -> comparison.l1(rows, ordinal);
     };
   }
 
@@ -53,14 +54,14 @@ public final class RowScorer implements BatchScorer {
   public void score(RowBatch batch) {
     distances += batch.count();
     if (metric == Metric.L2) {
-      Kernels.squaredL2(query, vectors.rows(), batch);
+      comparison.squaredL2(rows, batch);
       return;
     }
     if (metric == Metric.L1) {
-      Kernels.l1(query, vectors.rows(), batch);
+      comparison.l1(rows, batch);
       return;
     }
-    Kernels.dot(query, vectors.rows(), batch);
+    comparison.dot(rows, batch);
     float shift = metric == Metric.COSINE ? 1 : 0;
     for (int i = 0; i < batch.count(); i++) {
       batch.distance(i, shift - batch.distance(i));

@@ -3,8 +3,10 @@ package dev.akin.core.vector;
 import dev.akin.core.kernel.Rows;
 
 /** Rows in a segment, checked to lie inside it. */
-record SegmentVectorSet(Rows rows, int size, int dimension) implements VectorSet {
+record SegmentVectorSet(Rows rows, VectorSet.Shape shape) implements VectorSet {
   SegmentVectorSet {
+    int size = shape.size();
+    int dimension = shape.dimension();
     if (size < 0 || dimension < 1 || dimension > MAX_DIMENSION) {
       throw new IllegalArgumentException(
           "%,d rows of dimension %,d: at least 0 rows, dimension 1 to %,d"

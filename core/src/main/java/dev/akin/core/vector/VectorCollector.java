@@ -1,8 +1,8 @@
 package dev.akin.core.vector;
 
 /**
- * Joins sets that come one after another. A single one is kept as it is; from the second on, rows
- * are copied. Owned by one thread.
+ * Joins sets of float32 that come one after another. A single one is kept as it is; from the second
+ * on, rows are copied. Owned by one thread.
  */
 public final class VectorCollector {
   private final int dimension;
@@ -20,9 +20,10 @@ public final class VectorCollector {
   /**
    * Appends the rows of a set, which must stay as it is.
    *
-   * @throws IllegalArgumentException if it has another dimension
+   * @throws IllegalArgumentException if it has another dimension or datatype
    */
   public void add(VectorSet rows) {
+    rows.requireFloat32();
     if (rows.dimension() != dimension) {
       throw new IllegalArgumentException(
           "rows have dimension %,d, the index has %,d".formatted(rows.dimension(), dimension));

@@ -1,6 +1,7 @@
 package dev.akin.core.vector;
 
 import dev.akin.core.kernel.Kernels;
+import dev.akin.core.kernel.RowPanel;
 import dev.akin.core.kernel.Rows;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -8,7 +9,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 
 /**
- * Immutable rows {@code [size][dimension]} of little-endian float32 outside the heap, row-major,
+ * Immutable rows {@code [size][dimension]} of one {@link Datatype} outside the heap, row-major,
  * each row padded with zeros to a multiple of 64 bytes. A row's number is its <em>ordinal</em>.
  * Thread-safe.
  */
@@ -16,16 +17,37 @@ public interface VectorSet {
   /** The largest dimension of a set. */
   int MAX_DIMENSION = 1 << 20;
 
-  /** How a value is stored. */
+  /** How a value of float32 is stored. */
   ValueLayout.OfFloat VALUE = ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
+  /**
+   * What a set holds.
+   *
+   * @param size number of rows
+   * @param dimension values per row, without padding
+   * @param datatype how values are kept
+   */
+  record Shape(int size, int dimension, Datatype datatype) {}
+
+  /** What it holds. */
+  Shape shape();
+
   /** Number of rows. */
-  int size();
+  default int size() {
+    return shape().size;
+  }
 
   /** Values per row, without padding. */
-  int dimension();
+  default int dimension() {
+    return shape().dimension;
+  }
 
-  /** Where the rows lie, as kernels take it. */
+  /** How values are kept. */
+  default Datatype datatype() {
+    return shape().datatype;
+  }
+
+  /** Where the rows lie, as the kernels for their datatype take it. */
   Rows rows();
 
   /** The memory that holds the rows. */
@@ -43,18 +65,57 @@ public interface VectorSet {
     return rows().stride();
   }
 
+  /** Bytes of one row, its padding included; rows with equal bytes have equal values. */
+  default long rowBytes() {
+    return datatype().stride(dimension());
+  }
+
   /**
    * Copies a row.
    *
    * @param target takes {@link #dimension()} values; what follows them (a query's padding) stays
    */
   default void copyTo(int ordinal, float[] target) {
-    MemorySegment.copy(segment(), VALUE, offset(ordinal), target, 0, dimension());
+    datatype().read(segment(), offset(ordinal), target, dimension());
   }
 
-  /** Bytes of one row of a dimension, padding included. */
+  /**
+   * Fills a panel with rows.
+   *
+   * @param ordinals which rows
+   * @param from position of the first one in {@code ordinals}
+   * @param to behind the last one; at most {@link RowPanel#ROWS} of them
+   */
+  default void packInto(RowPanel panel, int[] ordinals, int from, int to) {
+    if (datatype() == Datatype.FLOAT32) {
+      panel.pack(rows(), ordinals, from, to);
+      return;
+    }
+    panel.clear();
+    float[] row = new float[dimension()];
+    for (int i = from; i < to; i++) {
+      copyTo(ordinals[i], row);
+      panel.set(i - from, row);
+    }
+  }
+
+  /**
+   * This set, for those who read its memory as float32.
+   *
+   * @throws IllegalArgumentException if rows are of another datatype
+   */
+  default VectorSet requireFloat32() {
+    if (datatype() != Datatype.FLOAT32) {
+      throw new IllegalArgumentException(
+          "rows of datatype %s: only float32 is taken here; SQfp16 and SQ8 keep floats in 16 and 8 bits"
+              .formatted(datatype()));
+    }
+    return this;
+  }
+
+  /** Bytes of one row of float32 of a dimension, padding included. */
   static long stride(int dimension) {
-    return (long) Kernels.padded(dimension) * Float.BYTES;
+    return Datatype.FLOAT32.stride(dimension);
   }
 
   /**
@@ -74,45 +135,68 @@ public interface VectorSet {
   }
 
   /**
-   * A set to which rows are added one by one.
+   * A set of float32 to which rows are added one by one.
    *
    * @param expectedSize rows that are reserved at once; more may come
    */
   static Builder builder(int dimension, int expectedSize) {
-    return new Builder(dimension, expectedSize);
+    return builder(new Shape(expectedSize, dimension, Datatype.FLOAT32));
   }
 
   /**
-   * A view of rows that lie in somebody else's memory, for as long as that lives.
+   * A set to which rows are added one by one.
+   *
+   * @param expected its size are the rows that are reserved at once; more may come
+   */
+  static Builder builder(Shape expected) {
+    return new Builder(expected);
+  }
+
+  /**
+   * A view of rows of float32 that lie in somebody else's memory, for as long as that lives.
    *
    * @param segment off-heap memory, a mapped file for example
    * @param base byte offset of row 0, a multiple of 64 bytes in memory for full speed
    * @throws IllegalArgumentException if the rows leave the segment
    */
   static VectorSet ofSegment(MemorySegment segment, long base, int size, int dimension) {
-    return new SegmentVectorSet(new Rows(segment, base, stride(dimension)), size, dimension);
+    return ofSegment(segment, base, new Shape(size, dimension, Datatype.FLOAT32));
+  }
+
+  /**
+   * A view of rows of any datatype, each {@link Datatype#stride} bytes long, as {@link
+   * #ofSegment(MemorySegment, long, int, int)}.
+   */
+  static VectorSet ofSegment(MemorySegment segment, long base, Shape shape) {
+    long stride = shape.datatype.stride(shape.dimension);
+    return new SegmentVectorSet(new Rows(segment, base, stride), shape);
   }
 
   /** Collects rows off-heap. Owned by one thread; of no further use after {@link #build()}. */
   final class Builder {
     private final int dimension;
+    private final Datatype datatype;
+    private final long stride;
     private MemorySegment segment;
     private int size;
 
-    private Builder(int dimension, int expectedSize) {
-      if (dimension < 1 || dimension > MAX_DIMENSION || expectedSize < 0) {
+    private Builder(Shape expected) {
+      if (expected.dimension < 1 || expected.dimension > MAX_DIMENSION || expected.size < 0) {
         throw new IllegalArgumentException(
             "dimension %,d and expected size %,d: dimension 1 to %,d, size at least 0"
-                .formatted(dimension, expectedSize, MAX_DIMENSION));
+                .formatted(expected.dimension, expected.size, MAX_DIMENSION));
       }
-      this.dimension = dimension;
-      this.segment = allocate(Math.max(expectedSize, 1));
+      this.dimension = expected.dimension;
+      this.datatype = expected.datatype;
+      this.stride = datatype.stride(dimension);
+      this.segment = allocate(Math.max(expected.size, 1));
     }
 
     /**
-     * Appends a copy of a vector.
+     * Appends a copy of a vector, rounded to the datatype.
      *
-     * @throws IllegalArgumentException if its length is not the dimension or a value is not finite
+     * @throws IllegalArgumentException if its length is not the dimension or the datatype refuses a
+     *     value, as all refuse what is not finite
      */
     public Builder add(float[] vector) {
       if (vector.length != dimension) {
@@ -121,13 +205,13 @@ public interface VectorSet {
                 .formatted(size, vector.length, dimension));
       }
       Metric.requireFinite(vector);
-      long end = (size + 1L) * stride(dimension);
-      if (end > segment.byteSize()) {
+      float[] rounded = datatype.round(vector);
+      if ((size + 1L) * stride > segment.byteSize()) {
         MemorySegment grown = allocate(size + 16L + size / 2);
-        MemorySegment.copy(segment, 0, grown, 0, size * stride(dimension));
+        MemorySegment.copy(segment, 0, grown, 0, size * stride);
         segment = grown;
       }
-      MemorySegment.copy(vector, 0, segment, VALUE, end - stride(dimension), dimension);
+      datatype.write(rounded, segment, size * stride);
       size++;
       return this;
     }
@@ -139,11 +223,11 @@ public interface VectorSet {
 
     /** The set of all rows added so far. */
     public VectorSet build() {
-      return ofSegment(segment, 0, size, dimension);
+      return ofSegment(segment, 0, new Shape(size, dimension, datatype));
     }
 
     private MemorySegment allocate(long rows) {
-      return Arena.ofAuto().allocate(rows * stride(dimension), Kernels.ALIGNMENT);
+      return Arena.ofAuto().allocate(rows * stride, Kernels.ALIGNMENT);
     }
   }
 }

@@ -35,6 +35,16 @@ final class PackedKernelsTest {
           }
 
           @Override
+          public void integerL1(IntegerQuery query, Rows rows, RowBatch batch) {
+            right.integerL1(query, rows, batch);
+          }
+
+          @Override
+          public void halfL1(float[] query, float scale, Rows rows, RowBatch batch) {
+            right.halfL1(query, scale, rows, batch);
+          }
+
+          @Override
           public void halfSquaredL2(float[] query, float scale, Rows rows, RowBatch batch) {
             right.halfSquaredL2(query, scale, rows, batch);
           }
