@@ -2,8 +2,8 @@ package dev.akin.lucene;
 
 import dev.akin.core.vector.Metric;
 import dev.akin.core.vector.RowScorer;
-import dev.akin.core.vector.VectorSet;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import org.apache.lucene.index.FloatVectorValues;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.VectorScorer;
@@ -15,6 +15,8 @@ final class AkinFloatVectorValues extends FloatVectorValues {
   private final AkinSegmentVectors vectors;
   private final DocumentMap map;
   private final IndexInput rows;
+  private final byte[] row;
+  private final MemorySegment rowMemory;
   private final float[] value;
   private int loaded = -1;
 
@@ -22,6 +24,8 @@ final class AkinFloatVectorValues extends FloatVectorValues {
     this.vectors = vectors;
     this.map = vectors.map();
     this.rows = vectors.rows();
+    this.row = new byte[(int) vectors.datatype().stride(vectors.dimension())];
+    this.rowMemory = MemorySegment.ofArray(row);
     this.value = new float[vectors.dimension()];
   }
 
@@ -33,8 +37,9 @@ final class AkinFloatVectorValues extends FloatVectorValues {
   @Override
   public float[] vectorValue(int ordinal) throws IOException {
     if (ordinal != loaded) {
-      rows.seek(ordinal * VectorSet.stride(value.length));
-      rows.readFloats(value, 0, value.length);
+      rows.seek((long) ordinal * row.length);
+      rows.readBytes(row, 0, row.length);
+      vectors.datatype().read(rowMemory, 0, value, value.length);
       loaded = ordinal;
     }
     return value;

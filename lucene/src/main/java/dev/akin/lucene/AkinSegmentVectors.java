@@ -6,6 +6,7 @@ import dev.akin.core.index.Searcher;
 import dev.akin.core.rabitq.RaBitQuantizer;
 import dev.akin.core.refine.RefiningSearcher;
 import dev.akin.core.scan.CodesSearcher;
+import dev.akin.core.vector.Datatype;
 import dev.akin.core.vector.Metric;
 import dev.akin.core.vector.VectorSet;
 import java.io.IOException;
@@ -69,6 +70,11 @@ public final class AkinSegmentVectors {
     return metadata.quantizer().metric();
   }
 
+  /** How the rows keep values. */
+  public Datatype datatype() {
+    return metadata.datatype();
+  }
+
   /** Number of vectors. */
   public int size() {
     return metadata.size();
@@ -83,7 +89,7 @@ public final class AkinSegmentVectors {
    * The raw vectors; free where the file is mapped, otherwise a copy that the first caller makes.
    */
   public VectorSet vectors() {
-    return VectorSet.ofSegment(rows.memory(), 0, size(), dimension());
+    return VectorSet.ofSegment(rows.memory(), 0, metadata.shape());
   }
 
   /** What made the codes. */

@@ -58,7 +58,7 @@ final class AkinVectorsReader extends KnnVectorsReader {
     try (ChecksumIndexInput in = SegmentFile.METADATA.openChecked(state)) {
       Throwable failure = null;
       try {
-        SegmentFile.METADATA.checkHeader(in, state);
+        int version = SegmentFile.METADATA.checkHeader(in, state);
         for (int number = in.readInt();
             number != AkinKnnVectorsFormat.END_OF_FIELDS;
             number = in.readInt()) {
@@ -66,7 +66,7 @@ final class AkinVectorsReader extends KnnVectorsReader {
           if (field == null) {
             throw new CorruptIndexException("no field has number " + number, in);
           }
-          FieldMetadata metadata = FieldMetadata.read(in, field);
+          FieldMetadata metadata = FieldMetadata.read(in, field, version);
           metadata.requireInside(vectors, codes, maxDoc);
           fields.put(field.name, new AkinSegmentVectors(metadata, vectors, codes));
         }

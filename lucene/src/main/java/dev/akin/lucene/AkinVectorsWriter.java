@@ -22,26 +22,28 @@ import org.jspecify.annotations.Nullable;
 /** Writes the vectors of one segment, at a flush or a merge. Owned by one thread. */
 final class AkinVectorsWriter extends KnnVectorsWriter {
   private final SegmentWriteState state;
-  private final IndexOutput metadata;
   private final FieldWriter fieldWriter;
   private final Map<SegmentFile, IndexOutput> outputs;
   private final List<FieldVectorsBuffer> buffers = new ArrayList<>();
+  private final List<WrittenField> written = new ArrayList<>();
+
+  /** A field whose vectors are in the files, and of which the metadata will tell. */
+  private record WrittenField(int number, FieldMetadata metadata) {}
 
   private AkinVectorsWriter(
       SegmentWriteState state, Map<SegmentFile, IndexOutput> outputs, long seed) {
     this.state = state;
     this.outputs = outputs;
-    this.metadata = output(SegmentFile.METADATA);
     this.fieldWriter =
         new FieldWriter(output(SegmentFile.VECTORS), output(SegmentFile.CODES), seed);
   }
 
-  /** Creates the segment's files. */
+  /** Creates the segment's data files; what is in them is written in the end. */
   static AkinVectorsWriter open(SegmentWriteState state, long seed) throws IOException {
     Map<SegmentFile, IndexOutput> outputs = new EnumMap<>(SegmentFile.class);
     try {
-      for (SegmentFile file : SegmentFile.values()) {
-        outputs.put(file, file.create(state));
+      for (SegmentFile file : List.of(SegmentFile.VECTORS, SegmentFile.CODES)) {
+        outputs.put(file, file.create(state, AkinKnnVectorsFormat.VERSION_START));
       }
       return new AkinVectorsWriter(state, outputs, seed);
     } catch (Throwable t) {
@@ -81,16 +83,32 @@ final class AkinVectorsWriter extends KnnVectorsWriter {
   }
 
   private void write(FieldInfo field, int maxDoc, FieldWriter.Source source) throws IOException {
-    FieldMetadata written = fieldWriter.write(Similarity.metric(field), maxDoc, source);
-    metadata.writeInt(field.number);
-    written.write(metadata);
+    FieldMetadata metadata = fieldWriter.write(FieldWriter.Kind.of(field), maxDoc, source);
+    written.add(new WrittenField(field.number, metadata));
   }
 
   @Override
   public void finish() throws IOException {
-    metadata.writeInt(AkinKnnVectorsFormat.END_OF_FIELDS);
+    writeMetadata();
     for (IndexOutput output : outputs.values()) {
       CodecUtil.writeFooter(output);
+    }
+  }
+
+  /** In the oldest version that says all, so that older readers refuse only what they must. */
+  private void writeMetadata() throws IOException {
+    int version =
+        written.stream()
+            .mapToInt(field -> field.metadata.version())
+            .max()
+            .orElse(AkinKnnVectorsFormat.VERSION_START);
+    try (IndexOutput out = SegmentFile.METADATA.create(state, version)) {
+      for (WrittenField field : written) {
+        out.writeInt(field.number);
+        field.metadata.write(out, version);
+      }
+      out.writeInt(AkinKnnVectorsFormat.END_OF_FIELDS);
+      CodecUtil.writeFooter(out);
     }
   }
 
@@ -114,6 +132,6 @@ final class AkinVectorsWriter extends KnnVectorsWriter {
           "field \"%s\" has %s vectors: %s stores FLOAT32"
               .formatted(field.name, field.getVectorEncoding(), AkinKnnVectorsFormat.NAME));
     }
-    Similarity.metric(field);
+    var _ = FieldWriter.Kind.of(field);
   }
 }

@@ -1,6 +1,7 @@
 package dev.akin.lucene;
 
 import dev.akin.core.rabitq.RaBitQuantizer;
+import dev.akin.core.vector.Datatype;
 import dev.akin.core.vector.Metric;
 import dev.akin.core.vector.VectorSet;
 import java.io.IOException;
@@ -13,11 +14,12 @@ import org.apache.lucene.store.IndexInput;
 /**
  * What {@code .akm} says about one field of a segment.
  *
+ * @param datatype how rows keep values
  * @param quantizer what made the codes: metric, dimension, seed and centroid
  * @param size number of vectors
  * @param offsets where its parts begin
  */
-record FieldMetadata(RaBitQuantizer quantizer, int size, Offsets offsets) {
+record FieldMetadata(Datatype datatype, RaBitQuantizer quantizer, int size, Offsets offsets) {
   /** In place of an offset: every document has a vector, whose ordinal is the document's number. */
   static final long DENSE = -1;
 
@@ -31,8 +33,12 @@ record FieldMetadata(RaBitQuantizer quantizer, int size, Offsets offsets) {
    */
   record Offsets(long vectors, long documents, long codes) {}
 
+  VectorSet.Shape shape() {
+    return new VectorSet.Shape(size, quantizer.dimension(), datatype);
+  }
+
   long vectorsLength() {
-    return size * VectorSet.stride(quantizer.dimension());
+    return size * datatype.stride(quantizer.dimension());
   }
 
   boolean isDense() {
@@ -47,7 +53,17 @@ record FieldMetadata(RaBitQuantizer quantizer, int size, Offsets offsets) {
     return quantizer.codeBytes(size);
   }
 
-  void write(DataOutput out) throws IOException {
+  /** The first version of {@code .akm} that can say this. */
+  int version() {
+    return datatype == Datatype.FLOAT32
+        ? AkinKnnVectorsFormat.VERSION_START
+        : AkinKnnVectorsFormat.VERSION_DATATYPES;
+  }
+
+  void write(DataOutput out, int version) throws IOException {
+    if (version >= AkinKnnVectorsFormat.VERSION_DATATYPES) {
+      out.writeByte((byte) datatype.code());
+    }
     out.writeByte((byte) quantizer.metric().code());
     out.writeInt(quantizer.dimension());
     out.writeInt(size);
@@ -65,7 +81,15 @@ record FieldMetadata(RaBitQuantizer quantizer, int size, Offsets offsets) {
    *
    * @throws CorruptIndexException if it contradicts the field or cannot be
    */
-  static FieldMetadata read(DataInput in, FieldInfo field) throws IOException {
+  static FieldMetadata read(DataInput in, FieldInfo field, int version) throws IOException {
+    byte datatype =
+        version >= AkinKnnVectorsFormat.VERSION_DATATYPES
+            ? in.readByte()
+            : (byte) Datatype.FLOAT32.code();
+    if (!Datatype.isCode(datatype)) {
+      throw new CorruptIndexException(
+          "field \"%s\": datatype %d, 0 to 2 are known".formatted(field.name, datatype), in);
+    }
     byte metric = in.readByte();
     int dimension = in.readInt();
     int size = in.readInt();
@@ -92,7 +116,7 @@ record FieldMetadata(RaBitQuantizer quantizer, int size, Offsets offsets) {
       centroid[i] = Float.intBitsToFloat(in.readInt());
     }
     RaBitQuantizer quantizer = new RaBitQuantizer(Metric.ofCode(metric), centroid, seed);
-    return new FieldMetadata(quantizer, size, offsets);
+    return new FieldMetadata(Datatype.ofCode(datatype), quantizer, size, offsets);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.akin.lucene;
 
+import dev.akin.core.vector.Datatype;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.lucene.codecs.KnnFieldVectorsWriter;
@@ -13,12 +14,14 @@ final class FieldVectorsBuffer extends KnnFieldVectorsWriter<float[]> {
       RamUsageEstimator.shallowSizeOfInstance(FieldVectorsBuffer.class);
 
   private final FieldInfo field;
+  private final Datatype datatype;
   private final List<float[]> vectors = new ArrayList<>();
   private final DocsWithFieldSet documents = new DocsWithFieldSet();
   private int lastDocument = -1;
 
   FieldVectorsBuffer(FieldInfo field) {
     this.field = field;
+    this.datatype = StoredDatatype.of(field);
   }
 
   FieldInfo field() {
@@ -40,14 +43,25 @@ final class FieldVectorsBuffer extends KnnFieldVectorsWriter<float[]> {
           "document %,d has field \"%s\" twice: one vector per field"
               .formatted(document, field.name));
     }
+    float[] copy = copyValue(vector);
     lastDocument = document;
     documents.add(document);
-    vectors.add(copyValue(vector));
+    vectors.add(copy);
   }
 
+  /**
+   * A copy as the rows will keep it.
+   *
+   * @throws IllegalArgumentException if the field's datatype has no room for a value
+   */
   @Override
   public float[] copyValue(float[] vector) {
-    return vector.clone();
+    try {
+      return datatype == Datatype.FLOAT32 ? vector.clone() : datatype.round(vector);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "field \"%s\": %s".formatted(field.name, e.getMessage()), e);
+    }
   }
 
   @Override

@@ -4,12 +4,12 @@ import dev.akin.core.kernel.Kernels;
 import dev.akin.core.quantizer.BlockEncoder;
 import dev.akin.core.rabitq.Centroid;
 import dev.akin.core.rabitq.RaBitQuantizer;
+import dev.akin.core.vector.Datatype;
 import dev.akin.core.vector.Metric;
-import dev.akin.core.vector.VectorSet;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import java.lang.foreign.MemorySegment;
 import org.apache.lucene.index.DocsWithFieldSet;
+import org.apache.lucene.index.FieldInfo;
 import org.apache.lucene.index.FloatVectorValues;
 import org.apache.lucene.index.KnnVectorValues.DocIndexIterator;
 import org.apache.lucene.search.DocIdSetIterator;
@@ -26,6 +26,18 @@ final class FieldWriter {
     FloatVectorValues open() throws IOException;
   }
 
+  /**
+   * What is written.
+   *
+   * @param metric for which codes are made
+   * @param datatype how rows keep values
+   */
+  record Kind(Metric metric, Datatype datatype) {
+    static Kind of(FieldInfo field) {
+      return new Kind(Similarity.metric(field), StoredDatatype.of(field));
+    }
+  }
+
   private final IndexOutput vectors;
   private final IndexOutput codes;
   private final long seed;
@@ -37,8 +49,8 @@ final class FieldWriter {
   }
 
   /** Writes all vectors of a field and says where they lie. */
-  FieldMetadata write(Metric metric, int maxDoc, Source source) throws IOException {
-    FloatVectorValues values = source.open();
+  FieldMetadata write(Kind kind, int maxDoc, Source source) throws IOException {
+    RoundedValues values = new RoundedValues(source.open(), kind.datatype);
     Centroid centroid = new Centroid(values.dimension());
     DocsWithFieldSet documents = new DocsWithFieldSet();
     long vectorsAt = vectors.alignFilePointer(Kernels.ALIGNMENT);
@@ -48,25 +60,26 @@ final class FieldWriter {
       documentsAt = vectors.alignFilePointer(Kernels.ALIGNMENT);
       writeDocuments(documents);
     }
-    RaBitQuantizer quantizer = new RaBitQuantizer(metric, centroid.mean(), seed);
+    RaBitQuantizer quantizer = new RaBitQuantizer(kind.metric, centroid.mean(), seed);
     long codesAt = codes.alignFilePointer(Kernels.ALIGNMENT);
-    writeCodes(source.open(), new BlockEncoder(quantizer));
+    writeCodes(new RoundedValues(source.open(), kind.datatype), new BlockEncoder(quantizer));
     return new FieldMetadata(
+        kind.datatype,
         quantizer,
         documents.cardinality(),
         new FieldMetadata.Offsets(vectorsAt, documentsAt, codesAt));
   }
 
-  private void writeRows(FloatVectorValues values, Centroid centroid, DocsWithFieldSet documents)
+  private void writeRows(RoundedValues values, Centroid centroid, DocsWithFieldSet documents)
       throws IOException {
-    byte[] row = new byte[(int) VectorSet.stride(values.dimension())];
-    ByteBuffer target = ByteBuffer.wrap(row).order(ByteOrder.LITTLE_ENDIAN);
+    byte[] row = new byte[(int) values.datatype.stride(values.dimension())];
+    MemorySegment target = MemorySegment.ofArray(row);
     DocIndexIterator iterator = values.iterator();
     for (int document = iterator.nextDoc();
         document != DocIdSetIterator.NO_MORE_DOCS;
         document = iterator.nextDoc()) {
-      float[] vector = values.vectorValue(iterator.index());
-      target.asFloatBuffer().put(vector, 0, values.dimension());
+      float[] vector = values.vector(iterator.index());
+      values.datatype.write(vector, target, 0);
       vectors.writeBytes(row, row.length);
       centroid.add(vector);
       documents.add(document);
@@ -82,16 +95,31 @@ final class FieldWriter {
     }
   }
 
-  private void writeCodes(FloatVectorValues values, BlockEncoder encoder) throws IOException {
+  private void writeCodes(RoundedValues values, BlockEncoder encoder) throws IOException {
     DocIndexIterator iterator = values.iterator();
     while (iterator.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
-      encoder.add(values.vectorValue(iterator.index()));
+      encoder.add(values.vector(iterator.index()));
       if (encoder.isFull()) {
         writeBlock(encoder);
       }
     }
     if (!encoder.isEmpty()) {
       writeBlock(encoder);
+    }
+  }
+
+  /** Vectors as their datatype keeps them, so that codes are made of what rows hold. */
+  private record RoundedValues(FloatVectorValues values, Datatype datatype) {
+    int dimension() {
+      return values.dimension();
+    }
+
+    DocIndexIterator iterator() {
+      return values.iterator();
+    }
+
+    float[] vector(int ordinal) throws IOException {
+      return datatype.round(values.vectorValue(ordinal));
     }
   }
 

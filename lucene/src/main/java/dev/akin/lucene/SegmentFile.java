@@ -15,30 +15,28 @@ import org.apache.lucene.util.IOUtils;
 
 /** The three files of the format, with their names, headers and footers. */
 enum SegmentFile {
-  METADATA("akm", "AkinMetadata"),
-  VECTORS("akv", "AkinVectors"),
-  CODES("akq", "AkinCodes");
+  METADATA("akm", "AkinMetadata", AkinKnnVectorsFormat.VERSION_DATATYPES),
+  VECTORS("akv", "AkinVectors", AkinKnnVectorsFormat.VERSION_START),
+  CODES("akq", "AkinCodes", AkinKnnVectorsFormat.VERSION_START);
 
   final String extension;
   private final String codecName;
+  private final int newestVersion;
 
-  SegmentFile(String extension, String codecName) {
+  SegmentFile(String extension, String codecName, int newestVersion) {
     this.extension = extension;
     this.codecName = codecName;
+    this.newestVersion = newestVersion;
   }
 
   /** Creates the file, with its header. */
-  IndexOutput create(SegmentWriteState state) throws IOException {
+  IndexOutput create(SegmentWriteState state, int version) throws IOException {
     String name =
         IndexFileNames.segmentFileName(state.segmentInfo.name, state.segmentSuffix, extension);
     IndexOutput out = state.directory.createOutput(name, state.context);
     try {
       CodecUtil.writeIndexHeader(
-          out,
-          codecName,
-          AkinKnnVectorsFormat.VERSION_CURRENT,
-          state.segmentInfo.getId(),
-          state.segmentSuffix);
+          out, codecName, version, state.segmentInfo.getId(), state.segmentSuffix);
       return out;
     } catch (Throwable t) {
       IOUtils.closeWhileSuppressingExceptions(t, out);
@@ -66,12 +64,13 @@ enum SegmentFile {
     return state.directory.openChecksumInput(name(state));
   }
 
-  void checkHeader(DataInput in, SegmentReadState state) throws IOException {
-    CodecUtil.checkIndexHeader(
+  /** Checks the header, and returns the version that it tells. */
+  int checkHeader(DataInput in, SegmentReadState state) throws IOException {
+    return CodecUtil.checkIndexHeader(
         in,
         codecName,
         AkinKnnVectorsFormat.VERSION_START,
-        AkinKnnVectorsFormat.VERSION_CURRENT,
+        newestVersion,
         state.segmentInfo.getId(),
         state.segmentSuffix);
   }
