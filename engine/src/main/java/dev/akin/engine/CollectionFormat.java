@@ -1,5 +1,6 @@
 package dev.akin.engine;
 
+import dev.akin.core.vector.Datatype;
 import dev.akin.core.vector.Metric;
 import dev.akin.engine.contract.Contract;
 import dev.akin.engine.damage.Damage;
@@ -30,10 +31,12 @@ import java.util.TreeMap;
  * <tr><td>dimension</td><td>number</td><td>where vectors have no names: components of every
  *     vector</td></tr>
  * <tr><td>metric</td><td>text</td><td>as dimension: l2, dot, cosine or l1</td></tr>
+ * <tr><td>datatype</td><td>text</td><td>from version 3, as dimension: float16 or uint8; absent for
+ *     float32</td></tr>
  * <tr><td>index</td><td>text</td><td>as dimension: the forced index; absent where the planner
  *     chooses</td></tr>
  * <tr><td>vectors</td><td>object</td><td>from version 2, where vectors have names: by name an object
- *     of dimension, metric and index, as above</td></tr>
+ *     of dimension, metric, datatype and index, as above</td></tr>
  * <tr><td>contract</td><td>object</td><td>as {@link Contract#toJson()} writes it</td></tr>
  * <tr><td>ttl</td><td>text</td><td>the path of the field that ends points; absent where none
  *     does</td></tr>
@@ -66,6 +69,7 @@ final class CollectionFormat {
     } else {
       json.put("dimension", unnamed.dimension());
       json.put("metric", unnamed.metric().toString());
+      putDatatype(json, unnamed);
     }
     json.put("contract", parameters.contract().toJson());
     parameters.ttl().ifPresent(field -> json.put("ttl", field.toString()));
@@ -80,7 +84,10 @@ final class CollectionFormat {
 
   /** The lowest version that has what these parameters need. */
   private static int version(CollectionParameters parameters) {
-    if (!parameters.updatable().isEmpty()) {
+    boolean plain =
+        parameters.vectors().values().stream()
+            .allMatch(vector -> vector.datatype() == Datatype.FLOAT32);
+    if (!plain || !parameters.updatable().isEmpty()) {
       return VERSION;
     }
     return parameters.vectors().containsKey(NamedVectors.UNNAMED) ? FIRST_VERSION : NAMED_VERSION;
@@ -92,10 +99,17 @@ final class CollectionFormat {
     return json;
   }
 
+  private static void putDatatype(Map<String, Object> json, VectorParameters vector) {
+    if (vector.datatype() != Datatype.FLOAT32) {
+      json.put("datatype", vector.datatype().toString());
+    }
+  }
+
   private static Map<String, Object> json(VectorParameters vector) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("dimension", vector.dimension());
     json.put("metric", vector.metric().toString());
+    putDatatype(json, vector);
     vector.index().ifPresent(index -> json.put("index", index));
     return json;
   }
@@ -169,6 +183,9 @@ final class CollectionFormat {
     return new VectorParameters(
         Math.toIntExact(field(json, "dimension", Long.class)),
         Metric.parse(field(json, "metric", String.class)),
+        json.field("datatype")
+            .map(text -> Datatype.parse(text.toString()))
+            .orElse(Datatype.FLOAT32),
         json.field("index").map(Object::toString));
   }
 

@@ -47,7 +47,11 @@ final class CollectionPlan {
         .map(Plan::forced)
         .orElseGet(() ->
             planner.plan(
-                new Workload(points, vector.dimension(), vector.metric().hasInnerProduct()),
+                new Workload(
+                    points,
+                    vector.dimension(),
+                    vector.datatype(),
+                    vector.metric().hasInnerProduct()),
                 contract));
   }
 }

@@ -115,7 +115,7 @@ final class CollectionWrites {
                     kind.dimension()));
       }
       try {
-        return kind.metric().prepare(vector);
+        return kind.stored(vector);
       } catch (IllegalArgumentException e) {
         throw new InvalidRequestException("point %s: %s".formatted(id, e.getMessage()), e);
       }

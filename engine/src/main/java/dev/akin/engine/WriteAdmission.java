@@ -9,7 +9,10 @@ import java.util.concurrent.atomic.AtomicLong;
  * instead of ending in an exhausted heap. For any thread.
  */
 final class WriteAdmission {
-  /** A vector is held by the request, the log's record, the recent writes and Lucene's buffer. */
+  /**
+   * A vector is held by the request, the log's record, the recent writes and Lucene's buffer: as
+   * float32, whatever its datatype, but for the row of the recent writes, where this is too much.
+   */
   private static final long COPIES = 4;
 
   private static final long BYTES_PER_POINT = 600;

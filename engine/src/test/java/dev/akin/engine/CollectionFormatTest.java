@@ -3,6 +3,7 @@ package dev.akin.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.akin.core.vector.Datatype;
 import dev.akin.core.vector.Metric;
 import dev.akin.engine.contract.Contract;
 import dev.akin.engine.filter.UpdatableField;
@@ -17,12 +18,26 @@ import org.junit.jupiter.api.io.TempDir;
 final class CollectionFormatTest {
   private static final Path GOLDEN = Path.of("src/test/resources/golden/collection-1");
   private static final Path SEALED = Path.of("src/test/resources/golden/collection-1-sealed");
-  private static final Path VERSION_3 = Path.of("src/test/resources/golden/collection-3");
+  private static final Path UPDATABLE = Path.of("src/test/resources/golden/collection-3-updatable");
   private static final String NAME = "Größe 38";
   private static final CollectionParameters PARAMETERS =
       CollectionParameters.of(512, Metric.COSINE)
           .withContract(Contract.defaults().withRecall(0.97, 20).withP99Millis(5).withMemoryMiB(64))
           .withIndex("HNSW32");
+
+  /** Version 3: without names and with. */
+  private static final Map<Path, CollectionParameters> DATATYPES =
+      Map.of(
+          Path.of("src/test/resources/golden/collection-3"),
+          CollectionParameters.of(
+              VectorParameters.of(512, Metric.COSINE)
+                  .withDatatype(Datatype.FLOAT16)
+                  .withIndex("HNSW32")),
+          Path.of("src/test/resources/golden/collection-3-named"),
+          CollectionParameters.named(
+              Map.of(
+                  "image", VectorParameters.of(128, Metric.L2).withDatatype(Datatype.UINT8),
+                  "text", VectorParameters.of(3, Metric.DOT))));
 
   @TempDir private Path folder;
 
@@ -37,31 +52,58 @@ final class CollectionFormatTest {
 
   @Test
   void version3IsReadForEverAndWrittenTheSame() throws IOException {
+    for (var golden : DATATYPES.entrySet()) {
+      CollectionParameters parameters = golden.getValue();
+      assertThat(CollectionFormat.read(golden.getKey(), "c").parameters()).isEqualTo(parameters);
+      CollectionFormat.write(folder, "c", parameters);
+      assertThat(folder.resolve(CollectionFormat.FILE))
+          .hasSameBinaryContentAs(golden.getKey().resolve(CollectionFormat.FILE));
+    }
+  }
+
+  @Test
+  void updatableFieldsAreReadForEverAndWrittenTheSame() throws IOException {
     CollectionParameters updatable =
         CollectionParameters.named(Map.of("image", VectorParameters.of(8, Metric.DOT)))
             .withUpdatable(
                 Map.of("price", UpdatableField.Type.FLOAT, "é", UpdatableField.Type.INTEGER));
-    assertThat(CollectionFormat.read(VERSION_3, NAME).parameters()).isEqualTo(updatable);
+    assertThat(CollectionFormat.read(UPDATABLE, NAME).parameters()).isEqualTo(updatable);
     CollectionFormat.write(folder, NAME, updatable);
     assertThat(folder.resolve(CollectionFormat.FILE))
-        .hasSameBinaryContentAs(VERSION_3.resolve(CollectionFormat.FILE));
+        .hasSameBinaryContentAs(UPDATABLE.resolve(CollectionFormat.FILE));
+  }
+
+  /** Older readers refuse only what they must. */
+  @Test
+  void theOldestVersionThatSaysAllIsWritten() throws IOException {
+    assertVersion(1, CollectionParameters.of(2, Metric.L2));
+    assertVersion(2, CollectionParameters.named(Map.of("a", VectorParameters.of(2, Metric.L2))));
+    assertVersion(
+        3,
+        CollectionParameters.of(2, Metric.L2)
+            .withUpdatable(Map.of("n", UpdatableField.Type.INTEGER)));
+    for (CollectionParameters parameters : DATATYPES.values()) {
+      assertVersion(3, parameters);
+    }
+  }
+
+  private void assertVersion(int version, CollectionParameters parameters) throws IOException {
+    CollectionFormat.write(folder, "c", parameters);
+    assertThat(folder.resolve(CollectionFormat.FILE))
+        .content()
+        .startsWith("{\"format\":" + version + ",");
+    assertThat(CollectionFormat.read(folder, "c").parameters()).isEqualTo(parameters);
   }
 
   @Test
-  void whatOlderReadersKnowIsWrittenForThem() throws IOException {
-    CollectionParameters plain = CollectionParameters.of(4, Metric.L2);
-    CollectionParameters named =
-        CollectionParameters.named(Map.of("a", VectorParameters.of(4, Metric.L2)));
-    CollectionParameters updatable = plain.withUpdatable(Map.of("n", UpdatableField.Type.INTEGER));
-    int version = 1;
-    for (CollectionParameters parameters : List.of(plain, named, updatable)) {
-      CollectionFormat.write(folder, NAME, parameters);
-      assertThat(folder.resolve(CollectionFormat.FILE))
-          .content()
-          .startsWith("{\"format\":" + version++ + ",");
-      assertThat(CollectionFormat.read(folder, NAME).parameters()).isEqualTo(parameters);
-      Files.delete(folder.resolve(CollectionFormat.FILE));
-    }
+  void anUnknownDatatypeIsRefused() throws IOException {
+    Path golden = Path.of("src/test/resources/golden/collection-3/collection.json");
+    String json = Files.readString(golden).replaceFirst(",\"crc32c\".*", "}");
+    Files.writeString(
+        folder.resolve(CollectionFormat.FILE), json.replace("\"float16\"", "\"int8\""));
+    assertThatThrownBy(() -> CollectionFormat.read(folder, "c"))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("datatype \"int8\": use float32, float16 or uint8");
   }
 
   @Test

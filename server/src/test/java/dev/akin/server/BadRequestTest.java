@@ -230,6 +230,12 @@ final class BadRequestTest {
         create(
             "{\"vectors\":{\"size\":2,\"distance\":\"dot\"}}",
             "\"Cosine\", \"Dot\", \"Euclid\" or \"Manhattan\""),
+        create(
+            "{\"vectors\":{\"size\":2,\"distance\":\"Dot\",\"datatype\":\"int8\"}}",
+            "\"float32\", \"float16\" or \"uint8\""),
+        create(
+            "{\"vectors\":{\"size\":2,\"distance\":\"Cosine\",\"datatype\":\"uint8\"}}",
+            "datatype uint8 under cosine, whose unit vectors are no whole numbers"),
         create("{" + vectors + ",\"contract\":{\"recall\":1.5}}", "recall 1.5, must be in (0, 1]"),
         create("{" + vectors + ",\"contract\":{\"recal\":0.9}}", "recal"),
         create("{" + vectors + ",\"contract\":[]}", "contract: expected an object"),

@@ -41,6 +41,36 @@ final class CollectionApiTest {
   }
 
   @Test
+  void vectorsAreStoredInTheirDatatype() {
+    served.put(
+        "/collections/bytes",
+        "{\"vectors\":{\"size\":2,\"distance\":\"Euclid\",\"datatype\":\"uint8\"}}");
+    JsonNode vectors =
+        served.get("/collections/bytes").result().path("config").path("params").path("vectors");
+    assertThat(vectors.path("datatype").asString()).isEqualTo("uint8");
+    served.put("/collections/bytes/points", "{\"points\":[{\"id\":1,\"vector\":[3,255]}]}");
+    Reply refused =
+        served.put("/collections/bytes/points", "{\"points\":[{\"id\":2,\"vector\":[3,1.5]}]}");
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.error())
+        .isEqualTo("point 2: value 1 of 2 is 1.5: uint8 holds whole numbers from 0 to 255");
+    JsonNode found =
+        served.post("/collections/bytes/points/query", "{\"query\":[2.5,255]}").result();
+    assertThat(found.path("points").path(0).path("score").doubleValue()).isEqualTo(-0.25);
+
+    served.put(
+        "/collections/halves",
+        """
+        {"vectors":{"a":{"size":2,"distance":"Cosine","datatype":"float16"},
+                    "b":{"size":1,"distance":"Dot"}}}
+        """);
+    JsonNode named =
+        served.get("/collections/halves").result().path("config").path("params").path("vectors");
+    assertThat(named.path("a").path("datatype").asString()).isEqualTo("float16");
+    assertThat(named.path("b").path("datatype").asString()).isEqualTo("float32");
+  }
+
+  @Test
   void pointsOfACollectionWithATtlEnd() {
     served.put(
         "/collections/offers",

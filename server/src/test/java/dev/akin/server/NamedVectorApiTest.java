@@ -53,9 +53,11 @@ final class NamedVectorApiTest {
   void theDescriptionNamesEachVectorWithItsPlan() {
     JsonNode books = served.get(BOOKS).result();
     JsonNode vectors = books.path("config").path("params").path("vectors");
-    assertThat(vectors.path("cover").toString()).isEqualTo("{\"size\":2,\"distance\":\"Dot\"}");
+    assertThat(vectors.path("cover").toString())
+        .isEqualTo("{\"size\":2,\"distance\":\"Dot\",\"datatype\":\"float32\"}");
     assertThat(vectors.path("text").toString())
-        .isEqualTo("{\"size\":3,\"distance\":\"Euclid\",\"index\":\"Flat\"}");
+        .isEqualTo(
+            "{\"size\":3,\"distance\":\"Euclid\",\"datatype\":\"float32\",\"index\":\"Flat\"}");
     assertThat(books.path("plans").path("text").path("index").asString()).isEqualTo("Flat");
     assertThat(books.path("plans").path("cover").path("why").asString()).isNotEmpty();
     assertThat(books.has("plan")).isFalse();

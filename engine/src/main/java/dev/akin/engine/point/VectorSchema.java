@@ -1,5 +1,6 @@
 package dev.akin.engine.point;
 
+import dev.akin.core.vector.Datatype;
 import dev.akin.core.vector.Metric;
 import java.util.HashSet;
 import java.util.List;
@@ -18,8 +19,9 @@ public record VectorSchema(List<Kind> kinds) {
    *
    * @param dimension components of each
    * @param metric how near two of them are
+   * @param datatype how their values are kept
    */
-  public record Kind(String name, int dimension, Metric metric) {}
+  public record Kind(String name, int dimension, Metric metric, Datatype datatype) {}
 
   /** Copies the list. */
   public VectorSchema {
@@ -36,9 +38,10 @@ public record VectorSchema(List<Kind> kinds) {
     }
   }
 
-  /** One kind without a name. */
+  /** One kind without a name, of float32. */
   public static VectorSchema unnamed(int dimension, Metric metric) {
-    return new VectorSchema(List.of(new Kind(NamedVectors.UNNAMED, dimension, metric)));
+    return new VectorSchema(
+        List.of(new Kind(NamedVectors.UNNAMED, dimension, metric, Datatype.FLOAT32)));
   }
 
   /** Whether vectors have names, and may be missing. */

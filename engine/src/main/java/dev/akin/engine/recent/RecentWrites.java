@@ -44,9 +44,13 @@ public final class RecentWrites {
 
   private RecentWrites(VectorSchema schema, RowBlock[] blocks) {
     this.schema = schema;
-    this.vectorBytes =
-        schema.kinds().stream().mapToLong(kind -> VectorSet.stride(kind.dimension())).sum();
+    this.vectorBytes = schema.kinds().stream().mapToLong(RecentWrites::vectorBytes).sum();
     this.blocks = blocks;
+  }
+
+  /** The point's floats, and the row that searches compare. */
+  private static long vectorBytes(Kind kind) {
+    return VectorSet.stride(kind.dimension()) + kind.datatype().stride(kind.dimension());
   }
 
   private static RowBlock[] newBlocks(VectorSchema schema) {
@@ -54,7 +58,7 @@ public final class RecentWrites {
   }
 
   private static RowBlock newBlock(Kind kind) {
-    return new RowBlock(kind.dimension(), BLOCK_ROWS);
+    return new RowBlock(new VectorSet.Shape(BLOCK_ROWS, kind.dimension(), kind.datatype()));
   }
 
   /**
@@ -98,7 +102,7 @@ public final class RecentWrites {
 
   /** Roughly what the table holds in memory, vectors included. */
   public long bytes() {
-    return writes.size() * (BYTES_PER_ENTRY + 2 * vectorBytes);
+    return writes.size() * (BYTES_PER_ENTRY + vectorBytes);
   }
 
   /**

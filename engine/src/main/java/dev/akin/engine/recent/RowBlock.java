@@ -14,9 +14,10 @@ final class RowBlock {
   private final VectorSet rows;
   private int size;
 
-  RowBlock(int dimension, int capacity) {
-    segment = Arena.ofAuto().allocate(capacity * VectorSet.stride(dimension), 64);
-    rows = VectorSet.ofSegment(segment, 0, capacity, dimension);
+  RowBlock(VectorSet.Shape shape) {
+    long bytes = shape.size() * shape.datatype().stride(shape.dimension());
+    segment = Arena.ofAuto().allocate(bytes, 64);
+    rows = VectorSet.ofSegment(segment, 0, shape);
   }
 
   /** All rows, also those that are not filled yet. */
@@ -28,9 +29,9 @@ final class RowBlock {
     return size == rows.size();
   }
 
-  /** Appends a vector and returns its ordinal. */
+  /** Appends a vector, as the datatype keeps it, and returns its ordinal. */
   int add(float[] vector) {
-    MemorySegment.copy(vector, 0, segment, VectorSet.VALUE, rows.offset(size), vector.length);
+    rows.datatype().write(vector, segment, rows.offset(size));
     return size++;
   }
 }

@@ -9,7 +9,7 @@ import dev.akin.engine.point.Payload;
 import dev.akin.engine.point.Point;
 import dev.akin.engine.point.PointId;
 import dev.akin.engine.point.VectorSchema;
-import dev.akin.lucene.Similarity;
+import dev.akin.lucene.StoredDatatype;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -35,8 +35,8 @@ import org.apache.lucene.util.BytesRef;
  *     wrote the document</td></tr>
  * <tr><td>{@value #PAYLOAD}</td><td>stored</td><td>the payload as JSON in UTF-8, without updatable
  *     fields</td></tr>
- * <tr><td>{@value #VECTOR}</td><td>float vector</td><td>the vector, as its metric prepared it; with a
- *     name if it has one ({@link PointFields#vector(String)})</td></tr>
+ * <tr><td>{@value #VECTOR}</td><td>float vector</td><td>the vector, as its metric prepared it
+ *     and its datatype rounded it; with a name if it has one ({@link PointFields#vector(String)})</td></tr>
  * <tr><td>{@value #END}</td><td>point, sorted-numeric doc value</td>
  *     <td>when the point ends, if it does ({@link Expiry#end})</td></tr>
  * <tr><td>{@link UpdatableField#docValues()}</td><td>numeric doc value</td>
@@ -74,7 +74,9 @@ final class PointDocument {
           .ifPresent(vector ->
               document.add(
                   new KnnFloatVectorField(
-                      FIELDS.vector(kind.name()), vector, Similarity.of(kind.metric()))));
+                      FIELDS.vector(kind.name()),
+                      vector,
+                      StoredDatatype.fieldType(kind.dimension(), kind.metric(), kind.datatype()))));
     }
     long end = parameters.expiry().map(expiry -> expiry.end(point.payload())).orElse(Expiry.NEVER);
     if (end != Expiry.NEVER) {

@@ -34,7 +34,7 @@ public final class SegmentVectors {
   /**
    * The vectors of a kind; nothing if no document has one.
    *
-   * @throws IOException if they are of another metric or dimension
+   * @throws IOException if they are of another metric, dimension or datatype
    */
   static Optional<SegmentVectors> of(LeafReader reader, VectorSchema.Kind kind) throws IOException {
     Optional<AkinSegmentVectors> found =
@@ -44,10 +44,19 @@ public final class SegmentVectors {
     }
     AkinSegmentVectors stored = found.get();
     Metric kept = Similarity.kept(kind.metric());
-    if (stored.metric() != kept || stored.dimension() != kind.dimension()) {
+    if (stored.metric() != kept
+        || stored.dimension() != kind.dimension()
+        || stored.datatype() != kind.datatype()) {
       throw new IOException(
-          "%s: vectors of dimension %,d under %s, expected %,d under %s"
-              .formatted(reader, stored.dimension(), stored.metric(), kind.dimension(), kept));
+          "%s: %s vectors of dimension %,d under %s, expected %s of %,d under %s"
+              .formatted(
+                  reader,
+                  stored.datatype(),
+                  stored.dimension(),
+                  stored.metric(),
+                  kind.datatype(),
+                  kind.dimension(),
+                  kept));
     }
     return Optional.of(new SegmentVectors(stored, kind.metric()));
   }

@@ -1,5 +1,6 @@
 package dev.akin.server.json;
 
+import dev.akin.core.vector.Datatype;
 import dev.akin.core.vector.Metric;
 import dev.akin.engine.CollectionParameters;
 import dev.akin.engine.VectorParameters;
@@ -131,14 +132,16 @@ public final class CollectionReader {
   private static final class VectorBuilder {
     private int size;
     private @Nullable Metric metric;
+    private Datatype datatype = Datatype.FLOAT32;
     private Optional<String> index = Optional.empty();
 
     void accept(JsonInput input) {
       switch (input.field()) {
         case "size" -> size = input.integer(1, VectorParameters.MAX_DIMENSION);
         case "distance" -> metric = metric(input);
+        case "datatype" -> datatype = datatype(input);
         case "index" -> index = Optional.of(input.string());
-        default -> throw input.unknownField("size", "distance", "index");
+        default -> throw input.unknownField("size", "distance", "datatype", "index");
       }
     }
 
@@ -149,7 +152,7 @@ public final class CollectionReader {
       if (metric == null) {
         throw input.missing("distance");
       }
-      return new VectorParameters(size, metric, index);
+      return new VectorParameters(size, metric, datatype, index);
     }
   }
 
@@ -160,6 +163,15 @@ public final class CollectionReader {
       case "Euclid" -> Metric.L2;
       case "Manhattan" -> Metric.L1;
       default -> throw input.unexpected("\"Cosine\", \"Dot\", \"Euclid\" or \"Manhattan\"");
+    };
+  }
+
+  private static Datatype datatype(JsonInput input) {
+    return switch (input.string()) {
+      case "float32" -> Datatype.FLOAT32;
+      case "float16" -> Datatype.FLOAT16;
+      case "uint8" -> Datatype.UINT8;
+      default -> throw input.unexpected("\"float32\", \"float16\" or \"uint8\"");
     };
   }
 

@@ -175,6 +175,7 @@ public final class CollectionWriter {
   private static void writeVector(JsonGenerator out, VectorParameters vector) {
     out.writeNumberProperty("size", vector.dimension());
     out.writeStringProperty("distance", CollectionReader.distance(vector.metric()));
+    out.writeStringProperty("datatype", vector.datatype().toString());
   }
 
   private static void writeIndex(JsonGenerator out, VectorParameters vector) {
