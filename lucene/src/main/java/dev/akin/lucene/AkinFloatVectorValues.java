@@ -1,9 +1,12 @@
 package dev.akin.lucene;
 
+import dev.akin.core.kernel.Kernels;
 import dev.akin.core.vector.Metric;
 import dev.akin.core.vector.RowScorer;
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import org.apache.lucene.index.FloatVectorValues;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.VectorScorer;
@@ -25,7 +28,7 @@ final class AkinFloatVectorValues extends FloatVectorValues {
     this.map = vectors.map();
     this.rows = vectors.rows();
     this.row = new byte[(int) vectors.datatype().stride(vectors.dimension())];
-    this.rowMemory = MemorySegment.ofArray(row);
+    this.rowMemory = Arena.ofAuto().allocate(row.length, Kernels.ALIGNMENT);
     this.value = new float[vectors.dimension()];
   }
 
@@ -39,6 +42,7 @@ final class AkinFloatVectorValues extends FloatVectorValues {
     if (ordinal != loaded) {
       rows.seek((long) ordinal * row.length);
       rows.readBytes(row, 0, row.length);
+      MemorySegment.copy(row, 0, rowMemory, ValueLayout.JAVA_BYTE, 0, row.length);
       vectors.datatype().read(rowMemory, 0, value, value.length);
       loaded = ordinal;
     }

@@ -23,5 +23,11 @@ interface PackedKernelSet {
 
   void brainDot(float[] query, Rows rows, RowBatch batch);
 
+  /** Chunks of 32 halves. */
+  void unpackHalves(MemorySegment rows, long offset, float[] target, int chunks);
+
+  /** Chunks of 64 bytes. */
+  void unpackBytes(MemorySegment rows, long offset, float[] target, int chunks);
+
   float bitDot(float[] values, MemorySegment codes, long offset);
 }

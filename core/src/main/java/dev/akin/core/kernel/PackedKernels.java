@@ -15,6 +15,8 @@ import java.lang.foreign.MemorySegment;
 public final class PackedKernels {
   private static final Logger LOGGER = System.getLogger(PackedKernels.class.getName());
   private static final PackedKernelSet SET = choose();
+  private static final Packing HALVES = new Packing(Short.SIZE);
+  private static final Packing BYTES = new Packing(Byte.SIZE);
 
   private PackedKernels() {}
 
@@ -82,6 +84,39 @@ public final class PackedKernels {
   /** Fills in {@code Σ queryᵢ · brainᵢ} of every row of a batch. */
   public static void brainDot(float[] query, Rows rows, RowBatch batch) {
     SET.brainDot(query, rows, batch);
+  }
+
+  /**
+   * Writes the values of a row of IEEE half floats, none infinite or NaN.
+   *
+   * @param rows off-heap; packed by 16 bits
+   * @param target takes {@code dimension} values; what follows them stays
+   */
+  public static void unpackHalves(MemorySegment rows, long offset, float[] target, int dimension) {
+    int chunks = dimension / HALVES.chunkValues();
+    SET.unpackHalves(rows, offset, target, chunks);
+    for (int i = chunks * HALVES.chunkValues(); i < dimension; i++) {
+      target[i] = Float.float16ToFloat((short) code(HALVES, rows, offset, i));
+    }
+  }
+
+  /**
+   * Writes the values of a row of unsigned bytes.
+   *
+   * @param rows off-heap; packed by 8 bits
+   * @param target takes {@code dimension} values; what follows them stays
+   */
+  public static void unpackBytes(MemorySegment rows, long offset, float[] target, int dimension) {
+    int chunks = dimension / BYTES.chunkValues();
+    SET.unpackBytes(rows, offset, target, chunks);
+    for (int i = chunks * BYTES.chunkValues(); i < dimension; i++) {
+      target[i] = code(BYTES, rows, offset, i);
+    }
+  }
+
+  private static int code(Packing packing, MemorySegment rows, long offset, int i) {
+    int word = rows.get(ScalarPackedKernels.INT, offset + 4L * packing.word(i));
+    return word >>> packing.shift(i) & packing.mask();
   }
 
   /**

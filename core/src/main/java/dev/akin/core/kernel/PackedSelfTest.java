@@ -63,6 +63,8 @@ final class PackedSelfTest {
               16,
               PackedSelfTest::half,
               (s, c, b) -> s.halfL1(c.values(), c.scale(), c.rows, b)),
+          new Check("unpacked halves", 16, PackedSelfTest::half, PackedSelfTest::unpackedHalves),
+          new Check("unpacked bytes", 8, SplittableRandom::nextInt, PackedSelfTest::unpackedBytes),
           new Check(
               "brain squared L2",
               16,
@@ -82,6 +84,33 @@ final class PackedSelfTest {
       long offset = input.rows.offset(batch.ordinal(i));
       batch.distance(i, set.bitDot(input.values(), input.rows.segment(), offset));
     }
+  }
+
+  /** Each value with a weight of its own. */
+  private static void unpackedHalves(PackedKernelSet set, Case input, RowBatch batch) {
+    float[] target = new float[input.values().length];
+    for (int i = 0; i < batch.count(); i++) {
+      long offset = input.rows.offset(batch.ordinal(i));
+      set.unpackHalves(input.rows.segment(), offset, target, target.length / 32);
+      batch.distance(i, weighted(target));
+    }
+  }
+
+  private static void unpackedBytes(PackedKernelSet set, Case input, RowBatch batch) {
+    float[] target = new float[input.values().length];
+    for (int i = 0; i < batch.count(); i++) {
+      long offset = input.rows.offset(batch.ordinal(i));
+      set.unpackBytes(input.rows.segment(), offset, target, target.length / 64);
+      batch.distance(i, weighted(target));
+    }
+  }
+
+  private static float weighted(float[] values) {
+    float sum = 0;
+    for (int i = 0; i < values.length; i++) {
+      sum += values[i] * (i % 7 + 1);
+    }
+    return sum;
   }
 
   private static int half(SplittableRandom random) {

@@ -12,6 +12,8 @@ final class ScalarPackedKernels implements PackedKernelSet {
   static final int HALF_BITS = 0x8fffe000;
   static final int UPPER_HALF = 0xffff0000;
 
+  private static final Packing BYTES = new Packing(Byte.SIZE);
+
   static final ValueLayout.OfInt INT =
       ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
@@ -138,6 +140,20 @@ final class ScalarPackedKernels implements PackedKernelSet {
   private static int upper(MemorySegment rows, long offset, int i) {
     int word = rows.get(INT, offset + 4L * (i / 32 * 16 + i % 16));
     return i % 32 < 16 ? word << 16 : word & UPPER_HALF;
+  }
+
+  @Override
+  public void unpackHalves(MemorySegment rows, long offset, float[] target, int chunks) {
+    for (int i = 0; i < chunks * 2 * Packing.LANES; i++) {
+      target[i] = HALF_BIAS * half(rows, offset, i);
+    }
+  }
+
+  @Override
+  public void unpackBytes(MemorySegment rows, long offset, float[] target, int chunks) {
+    for (int i = 0; i < chunks * BYTES.chunkValues(); i++) {
+      target[i] = code(BYTES, rows, offset, i);
+    }
   }
 
   @Override

@@ -311,6 +311,16 @@ final class SimdPackedKernels implements PackedKernelSet {
   }
 
   @Override
+  public void unpackHalves(MemorySegment rows, long offset, float[] target, int chunks) {
+    SimdUnpacking.halves(rows, offset, target, chunks);
+  }
+
+  @Override
+  public void unpackBytes(MemorySegment rows, long offset, float[] target, int chunks) {
+    SimdUnpacking.bytes(rows, offset, target, chunks);
+  }
+
+  @Override
   public float bitDot(float[] values, MemorySegment codes, long offset) {
     FloatVector sum = FloatVector.zero(FLOATS);
     long at = offset;

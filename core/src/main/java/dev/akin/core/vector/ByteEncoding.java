@@ -1,5 +1,6 @@
 package dev.akin.core.vector;
 
+import dev.akin.core.kernel.PackedKernels;
 import dev.akin.core.kernel.Packing;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -56,21 +57,7 @@ final class ByteEncoding implements RowEncoding {
 
   @Override
   public void read(MemorySegment rows, long offset, float[] target, int dimension) {
-    int whole = dimension / CHUNK * CHUNK;
-    long at = offset;
-    for (int chunk = 0; chunk < whole; chunk += CHUNK) {
-      for (int i = chunk; i < chunk + WORDS; i++, at += Integer.BYTES) {
-        int word = rows.get(WORD, at);
-        target[i] = word & MASK;
-        target[i + WORDS] = word >>> 8 & MASK;
-        target[i + 2 * WORDS] = word >>> 16 & MASK;
-        target[i + 3 * WORDS] = word >>> 24;
-      }
-    }
-    for (int i = whole; i < dimension; i++) {
-      int word = rows.get(WORD, offset + (long) Integer.BYTES * PACKING.word(i));
-      target[i] = word >>> PACKING.shift(i) & MASK;
-    }
+    PackedKernels.unpackBytes(rows, offset, target, dimension);
   }
 
   @Override

@@ -94,6 +94,7 @@ public enum Datatype {
   /**
    * Reads the values of a row.
    *
+   * @param rows off-heap memory
    * @param target takes {@code dimension} values; what follows them stays
    */
   public void read(MemorySegment rows, long offset, float[] target, int dimension) {

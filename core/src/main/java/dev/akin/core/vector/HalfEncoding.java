@@ -1,5 +1,6 @@
 package dev.akin.core.vector;
 
+import dev.akin.core.kernel.PackedKernels;
 import dev.akin.core.kernel.Packing;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -53,19 +54,7 @@ final class HalfEncoding implements RowEncoding {
 
   @Override
   public void read(MemorySegment rows, long offset, float[] target, int dimension) {
-    int whole = dimension / CHUNK * CHUNK;
-    long at = offset;
-    for (int chunk = 0; chunk < whole; chunk += CHUNK) {
-      for (int i = chunk; i < chunk + WORDS; i++, at += Integer.BYTES) {
-        int word = rows.get(WORD, at);
-        target[i] = Float.float16ToFloat((short) word);
-        target[i + WORDS] = Float.float16ToFloat((short) (word >>> Short.SIZE));
-      }
-    }
-    for (int i = whole; i < dimension; i++) {
-      int word = rows.get(WORD, offset + (long) Integer.BYTES * PACKING.word(i));
-      target[i] = Float.float16ToFloat((short) (word >>> PACKING.shift(i)));
-    }
+    PackedKernels.unpackHalves(rows, offset, target, dimension);
   }
 
   @Override

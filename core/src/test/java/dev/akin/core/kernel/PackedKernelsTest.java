@@ -66,6 +66,16 @@ final class PackedKernelsTest {
           }
 
           @Override
+          public void unpackHalves(MemorySegment rows, long offset, float[] target, int chunks) {
+            right.unpackHalves(rows, offset, target, chunks);
+          }
+
+          @Override
+          public void unpackBytes(MemorySegment rows, long offset, float[] target, int chunks) {
+            right.unpackBytes(rows, offset, target, chunks);
+          }
+
+          @Override
           public float bitDot(float[] values, MemorySegment codes, long offset) {
             return right.bitDot(values, codes, offset);
           }
