@@ -2,6 +2,7 @@ package dev.akin.core.kernel;
 
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * Up to 32 rows side by side, {@code [dimension][32]}: value i of all rows stands together, so that
@@ -44,6 +45,7 @@ public final class RowPanel {
    * @param row at least the panel's dimension of values
    */
   public void set(int place, float[] row) {
+    Objects.checkIndex(place, ROWS);
     for (int i = 0, at = place; i < dimension; i++, at += ROWS) {
       values[at] = row[i];
     }

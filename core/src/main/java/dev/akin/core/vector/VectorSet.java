@@ -91,7 +91,9 @@ public interface VectorSet {
       panel.pack(rows(), ordinals, from, to);
       return;
     }
-    panel.clear();
+    if (to - from < RowPanel.ROWS) {
+      panel.clear();
+    }
     float[] row = new float[dimension()];
     for (int i = from; i < to; i++) {
       copyTo(ordinals[i], row);
