@@ -4,16 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.akin.core.hnsw.HnswGraph;
+import dev.akin.core.hnsw.HnswSeed;
 import dev.akin.core.index.ExactScan;
 import dev.akin.core.index.Index;
 import dev.akin.core.index.Query;
 import dev.akin.core.index.SearchParameters;
 import dev.akin.core.index.SearchResult;
 import dev.akin.core.vector.Metric;
+import dev.akin.core.vector.RowFingerprints;
 import dev.akin.core.vector.VectorSet;
 import dev.akin.testkit.ExactOracle;
 import dev.akin.testkit.Recall;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -137,6 +140,19 @@ final class GoldenFilesTest {
       graph.save(folder.resolve("hnsw-graph-1.akin"));
     }
     assertSameFile("hnsw-graph-1.akin");
+  }
+
+  @Test
+  void graphsThatTellOfTheirRowsAreSeedsAndAreWrittenAgainAsTheyWere() throws IOException {
+    Path golden = GOLDEN.resolve("hnsw-graph-1-rows.akin");
+    RowFingerprints rows = RowFingerprints.of(VECTORS);
+    try (HnswGraph graph = HnswGraph.open(golden, VECTORS, Metric.L2)) {
+      graph.save(folder.resolve("hnsw-graph-1-rows.akin"), rows);
+    }
+    assertSameFile("hnsw-graph-1-rows.akin");
+    MemorySegment bytes = MemorySegment.ofArray(Files.readAllBytes(golden));
+    HnswSeed seed = HnswSeed.open(bytes, 0, golden.toString()).orElseThrow();
+    assertThat(seed.match(rows).covered()).isEqualTo(VECTORS.size());
   }
 
   private void assertSameFile(String name) throws IOException {

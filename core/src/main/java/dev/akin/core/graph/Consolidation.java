@@ -1,6 +1,8 @@
 package dev.akin.core.graph;
 
 import dev.akin.core.index.CandidateKey;
+import dev.akin.core.index.OrdinalFilter;
+import dev.akin.core.parallel.BuildStage;
 import dev.akin.core.parallel.WorkerPool;
 import dev.akin.core.parallel.Workers;
 import dev.akin.core.vector.Metric;
@@ -8,7 +10,6 @@ import dev.akin.core.vector.VectorSet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.locks.Lock;
 
 /**
  * Takes deleted nodes out of all lists (FreshDiskANN, Singh et al. 2021, Algorithm 4): a node that
@@ -16,11 +17,11 @@ import java.util.concurrent.locks.Lock;
  * Whomever it takes is offered a link back, as after an insertion: else links would come to lead
  * one way only, and recall would sink with every turnover.
  *
- * <p>Planning only reads, on all threads, beside searches; new lists are then written in chunks for
- * which searches wait. Where a neighbor of a deleted node is deleted, too, its neighbors are looked
- * at in turn, until a list could be filled: many deletions at once leave no holes. Deviation: the
- * selection is HNSW's, without the paper's α; what a list would lose for good is bridged by {@link
- * IslandBridges}.
+ * <p>Planning only reads, on all threads, beside searches; new lists are then written one by one by
+ * the calling thread. Rows of deleted nodes are not looked at, their lists are. Where a neighbor of
+ * a deleted node is deleted, too, its neighbors are looked at in turn, until a list could be
+ * filled: many deletions at once leave no holes. Deviation: the selection is HNSW's, without the
+ * paper's α; what a list would lose for good is bridged by {@link IslandBridges}.
  */
 final class Consolidation {
   /** Nodes planned at once: bounds the memory of plans. */
@@ -31,12 +32,35 @@ final class Consolidation {
   /** Nodes that a thread takes at once. */
   private static final int GRAIN = 8;
 
-  private final GraphStore store;
-  private final Lock lock;
+  private final Scope scope;
+  private final Links links;
+  private final VectorSet vectors;
+  private final Metric metric;
 
-  Consolidation(GraphStore store, Lock lock) {
-    this.store = store;
-    this.lock = lock;
+  /** Writes a whole list. */
+  interface ListWriter {
+    void set(int node, int level, int[] neighbors);
+  }
+
+  /**
+   * Which nodes of a graph live, and how lists are written.
+   *
+   * @param levels the highest level of each node
+   * @param live those that are kept; the others are taken out of their lists
+   * @param links the lists of all nodes
+   * @param writer writes lists
+   */
+  @SuppressWarnings("ArrayRecordComponent") // The graph's own, never compared.
+  record Scope(byte[] levels, OrdinalFilter live, Links links, ListWriter writer) {}
+
+  /**
+   * @param vectors the rows of living nodes at least
+   */
+  Consolidation(Scope scope, VectorSet vectors, Metric metric) {
+    this.scope = scope;
+    this.links = scope.links;
+    this.vectors = vectors;
+    this.metric = metric;
   }
 
   /** A thread's scratch. */
@@ -51,7 +75,7 @@ final class Consolidation {
 
     Worker(Links links, VectorSet vectors, Metric metric) {
       candidates = new CandidateList(vectors, metric);
-      seen = new VisitedNodes(vectors.size());
+      seen = new VisitedNodes(links.size());
       neighbors = new int[links.capacity(0)];
       list = new int[links.capacity(0)];
     }
@@ -73,21 +97,23 @@ final class Consolidation {
   private record Rewrite(int node, int level, int[] neighbors, long[] added) {}
 
   /** Rewrites the lists of all living nodes that name deleted ones. */
-  void run(int threads) {
+  void run(Workers threads) {
+    int size = links.size();
     List<Worker> workers = new ArrayList<>();
-    for (int i = 0; i < threads; i++) {
-      workers.add(new Worker(store.links, store.rows.rows(), store.metric));
+    for (int i = 0; i < threads.threads(); i++) {
+      workers.add(new Worker(links, vectors, metric));
     }
-    try (WorkerPool pool = Workers.of(threads).pool()) {
-      for (int from = 0; from < store.capacity(); from += CHUNK) {
+    BuildStage stage = threads.stage("repairing", size);
+    try (WorkerPool pool = threads.pool()) {
+      for (int from = 0; from < size; from += CHUNK) {
         int first = from;
-        Rewrite[][] plans = new Rewrite[Math.min(CHUNK, store.capacity() - from)][];
+        Rewrite[][] plans = new Rewrite[Math.min(CHUNK, size - from)][];
         pool.run(
             plans.length, GRAIN, workers::get, (worker, i) -> plans[i] = plan(worker, first + i));
         for (Rewrite[] ofNode : plans) {
           write(ofNode);
         }
-        for (int level = store.topLevel(); level >= 0; level--) {
+        for (int level = highestLevel(plans); level >= 0; level--) {
           BackLinks offers = offers(plans, level);
           int at = level;
           Rewrite[] answers = new Rewrite[offers.targets()];
@@ -98,8 +124,20 @@ final class Consolidation {
               (worker, i) -> answers[i] = linkBack(worker, at, offers, i));
           write(answers);
         }
+        stage.advance(plans.length);
       }
     }
+    stage.end();
+  }
+
+  private static int highestLevel(Rewrite[][] plans) {
+    int highest = -1;
+    for (Rewrite[] ofNode : plans) {
+      for (Rewrite rewrite : ofNode) {
+        highest = Math.max(highest, rewrite.level());
+      }
+    }
+    return highest;
   }
 
   /** The links that lists took up on a level, by the node to which they lead. */
@@ -117,18 +155,26 @@ final class Consolidation {
         taking.stream().map(Rewrite::added).toArray(long[][]::new));
   }
 
-  /** The list of a node to which some offer themselves: all of them, or a selection. */
+  /**
+   * The list of a node to which some offer themselves: all of them, or a selection. Deleted nodes
+   * in it keep their places until its turn comes to be planned.
+   */
   private Rewrite linkBack(Worker worker, int level, BackLinks offers, int number) {
     int node = offers.target(number);
     long[] offering = offers.sources(number);
-    int count = store.links.neighbors(node, level, worker.neighbors);
+    int count = links.neighbors(node, level, worker.neighbors);
     worker.seen.clear();
+    worker.deadCount = 0;
     worker.candidates.begin(node);
     for (int i = 0; i < count; i++) {
       worker.seen.add(worker.neighbors[i]);
-      worker.candidates.add(worker.neighbors[i]);
+      if (scope.live.accepts(worker.neighbors[i])) {
+        worker.candidates.add(worker.neighbors[i]);
+      } else {
+        worker.addDead(worker.neighbors[i]);
+      }
     }
-    int capacity = store.links.capacity(level);
+    int capacity = links.capacity(level);
     int[] longer = Arrays.copyOf(worker.neighbors, count + offering.length);
     for (long key : offering) {
       if (worker.seen.add(CandidateKey.ordinal(key))) {
@@ -139,15 +185,17 @@ final class Consolidation {
     if (count <= capacity) {
       return new Rewrite(node, level, Arrays.copyOf(longer, count), NONE);
     }
-    int selected = worker.candidates.select(worker.list, capacity);
-    return new Rewrite(node, level, Arrays.copyOf(worker.list, selected), NONE);
+    int selected = worker.candidates.select(worker.list, capacity - worker.deadCount);
+    System.arraycopy(worker.dead, 0, worker.list, selected, worker.deadCount);
+    int[] list = Arrays.copyOf(worker.list, selected + worker.deadCount);
+    return new Rewrite(node, level, list, NONE);
   }
 
   private Rewrite[] plan(Worker worker, int node) {
     List<Rewrite> rewrites = new ArrayList<>();
-    for (int level = 0; store.live.accepts(node) && level <= store.levels[node]; level++) {
+    for (int level = 0; scope.live.accepts(node) && level <= scope.levels[node]; level++) {
       if (gather(worker, node, level)) {
-        int capacity = store.links.capacity(level);
+        int capacity = links.capacity(level);
         int count = worker.candidates.select(worker.list, capacity);
         int[] list = Arrays.copyOf(worker.list, count);
         rewrites.add(new Rewrite(node, level, list, worker.candidates.added(count)));
@@ -169,7 +217,7 @@ final class Consolidation {
     }
     worker.candidates.keep();
     int direct = worker.deadCount;
-    int enough = store.links.capacity(level);
+    int enough = links.capacity(level);
     for (int i = 0; i < worker.deadCount && (i < direct || worker.living < enough); i++) {
       gatherNeighbors(worker, worker.dead[i], level);
     }
@@ -177,11 +225,11 @@ final class Consolidation {
   }
 
   private void gatherNeighbors(Worker worker, int node, int level) {
-    int count = store.links.neighbors(node, level, worker.neighbors);
+    int count = links.neighbors(node, level, worker.neighbors);
     for (int i = 0; i < count; i++) {
       int neighbor = worker.neighbors[i];
       if (worker.seen.add(neighbor)) {
-        if (store.live.accepts(neighbor)) {
+        if (scope.live.accepts(neighbor)) {
           worker.candidates.add(neighbor);
           worker.living++;
         } else {
@@ -192,17 +240,8 @@ final class Consolidation {
   }
 
   private void write(Rewrite[] rewrites) {
-    if (rewrites.length == 0) {
-      return;
-    }
-    lock.lock();
-    try {
-      for (Rewrite rewrite : rewrites) {
-        store.links.set(
-            rewrite.node(), rewrite.level(), rewrite.neighbors(), rewrite.neighbors().length);
-      }
-    } finally {
-      lock.unlock();
+    for (Rewrite rewrite : rewrites) {
+      scope.writer.set(rewrite.node(), rewrite.level(), rewrite.neighbors());
     }
   }
 }

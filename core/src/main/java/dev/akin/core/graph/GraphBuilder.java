@@ -4,8 +4,6 @@ import dev.akin.core.graph.IslandBridges.Scope;
 import dev.akin.core.parallel.BuildStage;
 import dev.akin.core.parallel.WorkerPool;
 import dev.akin.core.parallel.Workers;
-import dev.akin.core.vector.Metric;
-import dev.akin.core.vector.VectorSet;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,8 +14,8 @@ import java.util.List;
  *
  * <p>Batches grow with the graph, so that a node misses few of its true neighbors for having come
  * in the same batch. Nodes come in order of falling level, shuffled within a level: so the first
- * one is the entry point for good, and the order of the data (sorted by cluster, say) does not
- * matter.
+ * one is the entry point for good unless the graph had a start ({@link SeedTransplant}) that it
+ * rises above, and the order of the data (sorted by cluster, say) does not matter.
  */
 final class GraphBuilder {
   /** A batch is at most this part of the nodes already in the graph. */
@@ -29,75 +27,73 @@ final class GraphBuilder {
   /** Nodes that a thread takes at once; a batch of no more is not worth waking others. */
   private static final int GRAIN = 8;
 
-  private final VectorSet vectors;
-  private final Metric metric;
-  private final GraphParameters parameters;
-  private final Twins twins;
+  private final BuildTask task;
   private final byte[] levels;
   private final int[] order;
-  private final GraphShape shape;
   private final Links links;
   private final Workers threads;
   private final List<GraphWorker> workers = new ArrayList<>();
 
-  GraphBuilder(VectorSet vectors, Metric metric, GraphParameters parameters, Workers threads) {
-    this.threads = threads;
-    this.vectors = vectors;
-    this.metric = metric;
-    this.parameters = parameters;
-    twins = Twins.find(vectors);
-    LevelAssignment assignment = new LevelAssignment(parameters, vectors.size()).without(twins);
-    levels = assignment.levels();
-    order = assignment.order();
-    shape = new GraphShape(vectors.size(), parameters.m(), tower());
-    links = Links.allocate(shape, levels);
-    for (int i = 0; i < threads.threads(); i++) {
-      workers.add(new GraphWorker(parameters, links, vectors, metric));
-    }
-  }
+  /** How many linked nodes reached each level at the start. */
+  private final int[] population;
 
-  private Tower tower() {
-    if (order.length == 0) {
-      return Tower.EMPTY;
+  /** The node where searches begin, on the highest level of all linked ones. */
+  private int entry;
+
+  GraphBuilder(BuildTask task, GraphStart start, Workers threads) {
+    this.task = task;
+    this.threads = threads;
+    levels = start.levels();
+    order = start.order();
+    links = start.links();
+    population = start.population();
+    entry = start.entry();
+    for (int i = 0; i < threads.threads(); i++) {
+      workers.add(new GraphWorker(task.parameters(), links, task.vectors(), task.metric()));
     }
-    int upperLists = 0;
-    for (byte level : levels) {
-      upperLists += level;
-    }
-    return new Tower(order[0], levels[order[0]] + 1, upperLists);
   }
 
   /** Inserts all nodes, ties equal ones to the inserted one, and sees to it that all are found. */
   LayeredGraph build() {
     BuildStage stage = threads.stage("linking", order.length);
     try (WorkerPool pool = threads.pool()) {
-      for (int inserted = 1; inserted < order.length; ) {
-        int batch = Math.clamp(inserted / GROWTH, 1, MAX_BATCH);
-        int end = Math.min(inserted + batch, order.length);
-        insert(inserted, end, pool, stage);
-        inserted = end;
+      for (int at = 0; at < order.length; ) {
+        int end = Math.min(at + batch(at), order.length);
+        insert(at, end, pool, stage);
+        entry = levels[order[at]] > levels[entry] ? order[at] : entry;
+        at = end;
       }
     }
     stage.end();
+    GraphShape shape = GraphStart.shape(levels, entry, task.parameters().m());
     LayeredGraph graph = new LayeredGraph(shape, links);
     TwinLinks twinLinks = new TwinLinks(links);
-    twins.groups().forEach(twinLinks::tie);
-    Scope all = Scope.of(graph, parameters.efConstruction());
-    new IslandBridges(all, vectors, metric).build();
+    task.twins().groups().forEach(twinLinks::tie);
+    Scope all = Scope.of(graph, task.parameters().efConstruction());
+    new IslandBridges(all, task.vectors(), task.metric()).build();
     return graph;
+  }
+
+  /**
+   * How many nodes come next in one batch. On their level they see few others as long as few are
+   * there, however many are below; one that is higher than all others comes alone.
+   */
+  private int batch(int at) {
+    int level = levels[order[at]];
+    return Math.clamp((population[level] + at) / GROWTH, 1, MAX_BATCH);
   }
 
   /** Inserts the nodes of a range of the order. */
   private void insert(int from, int to, WorkerPool pool, BuildStage stage) {
     Insertion[] insertions = new Insertion[to - from];
-    int entry = shape.tower().entry();
+    int top = levels[entry];
     pool.run(
         insertions.length,
         GRAIN,
         workers::get,
         (worker, i) -> {
           int node = order[from + i];
-          insertions[i] = worker.findNeighbors(node, levels[node], entry, levels[entry]);
+          insertions[i] = worker.findNeighbors(node, Math.min(levels[node], top), entry, top);
           stage.advance(1);
         });
     pool.run(
@@ -110,7 +106,7 @@ final class GraphBuilder {
             worker.write(insertions[i].node(), level, selected[level], selected[level].length);
           }
         });
-    for (int level = 0; level < shape.tower().levels(); level++) {
+    for (int level = 0; level <= top; level++) {
       linkBack(insertions, level, pool);
     }
   }

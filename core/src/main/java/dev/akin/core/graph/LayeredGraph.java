@@ -26,7 +26,8 @@ public record LayeredGraph(GraphShape shape, Links links) {
    */
   public static LayeredGraph build(
       VectorSet vectors, Metric metric, GraphParameters parameters, Workers workers) {
-    return new GraphBuilder(vectors, metric, parameters, workers).build();
+    BuildTask task = BuildTask.of(vectors, metric, parameters);
+    return new GraphBuilder(task, GraphStart.fresh(task), workers).build();
   }
 
   /** Describes the graph by walking all of it. */

@@ -2,6 +2,7 @@ package dev.akin.core.graph;
 
 import dev.akin.core.graph.IslandBridges.Scope;
 import dev.akin.core.index.OrdinalFilter;
+import dev.akin.core.parallel.Workers;
 import dev.akin.core.vector.Metric;
 import dev.akin.core.vector.VectorSet;
 import java.util.Arrays;
@@ -202,7 +203,14 @@ public final class MutableGraph {
   }
 
   private void takeOutDead(int threads) {
-    new Consolidation(store, lock.writeLock()).run(threads);
+    Consolidation.Scope scope =
+        new Consolidation.Scope(
+            store.levels,
+            store.live,
+            store.links,
+            (node, level, list) ->
+                underLock(() -> store.links.set(node, level, list, list.length)));
+    new Consolidation(scope, vectors(), store.metric).run(Workers.of(threads));
     int entry = store.highestLiving();
     underLock(() -> {
       store.entry = entry;

@@ -8,11 +8,13 @@ import dev.akin.core.graph.Links;
 import dev.akin.core.graph.Tower;
 import dev.akin.core.hnsw.HnswShape.Population;
 import dev.akin.core.vector.Metric;
+import dev.akin.core.vector.RowFingerprints;
 import dev.akin.core.vector.VectorSet;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
+import java.util.Optional;
 
 /**
  * How a graph lies in a section file, version 1; numbers are little-endian.
@@ -34,6 +36,7 @@ import java.nio.ByteOrder;
  * SLOTS    4 i         4       number of node i's list on level 1, -1 if it has none; the lists of its
  *                              further levels follow
  * UPPER    4 M j       4 M     list j, as in LINKS
+ * ROWS     8 i         8       fingerprint of the row of node i; the section may be missing
  * </pre>
  *
  * <p>Family {@code hnsw-graph} holds these sections alone, a graph beside vectors that live
@@ -48,6 +51,7 @@ final class HnswFormat {
   private static final String LINKS = "LINKS";
   private static final String SLOTS = "SLOTS";
   private static final String UPPER = "UPPER";
+  private static final String ROWS = "ROWS";
   private static final int GRAPH_BYTES = 48;
   private static final ValueLayout.OfInt INT = Links.INT;
   private static final ValueLayout.OfLong LONG =
@@ -108,6 +112,20 @@ final class HnswFormat {
         section(file, LINKS, shape.baseBytes()),
         section(file, SLOTS, shape.slotBytes()),
         section(file, UPPER, shape.upperBytes()));
+  }
+
+  static void writeRows(SectionFileWriter writer, RowFingerprints rows) throws IOException {
+    writer.section(ROWS).write(rows.segment());
+  }
+
+  /** The fingerprints of a file, as a view; nothing if it has none. */
+  static Optional<RowFingerprints> readRows(SectionFile file, HnswShape shape)
+      throws CorruptFileException {
+    if (!file.sections().contains(ROWS)) {
+      return Optional.empty();
+    }
+    MemorySegment rows = section(file, ROWS, (long) shape.size() * Long.BYTES);
+    return Optional.of(RowFingerprints.ofSegment(rows));
   }
 
   private static void checkTower(SectionFile file, Population population, Tower tower)

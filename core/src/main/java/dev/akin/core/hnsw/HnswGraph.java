@@ -11,6 +11,7 @@ import dev.akin.core.hnsw.HnswShape.Population;
 import dev.akin.core.index.Searcher;
 import dev.akin.core.parallel.Workers;
 import dev.akin.core.vector.Metric;
+import dev.akin.core.vector.RowFingerprints;
 import dev.akin.core.vector.VectorSet;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
@@ -61,6 +62,12 @@ public final class HnswGraph implements AutoCloseable {
   static HnswGraph build(
       VectorSet vectors, Metric metric, HnswParameters parameters, Workers workers) {
     LayeredGraph graph = LayeredGraph.build(vectors, metric, parameters.graph(), workers);
+    return of(graph, vectors, metric, parameters);
+  }
+
+  /** A graph in memory that was built over vectors. */
+  static HnswGraph of(
+      LayeredGraph graph, VectorSet vectors, Metric metric, HnswParameters parameters) {
     HnswShape shape =
         new HnswShape(parameters, Population.of(vectors, metric), graph.shape().tower());
     return new HnswGraph(shape, graph.links(), vectors, () -> {});
@@ -117,6 +124,24 @@ public final class HnswGraph implements AutoCloseable {
     }
   }
 
+  /**
+   * Writes the graph without its vectors, with what they are recognized by, so that the graph of
+   * others may grow from it ({@link HnswSeed}); the file appears complete or not at all.
+   *
+   * @param rows the fingerprints of its vectors
+   */
+  public void save(Path path, RowFingerprints rows) throws IOException {
+    if (rows.size() != size()) {
+      throw new IllegalArgumentException(
+          "%,d fingerprints of a graph of %,d nodes".formatted(rows.size(), size()));
+    }
+    try (SectionFileWriter writer = new SectionFileWriter(path, HnswFormat.GRAPH_FAMILY)) {
+      writeTo(writer);
+      HnswFormat.writeRows(writer, rows);
+      writer.commit();
+    }
+  }
+
   void writeTo(SectionFileWriter writer) throws IOException {
     HnswFormat.write(writer, shape, links);
   }
@@ -130,6 +155,14 @@ public final class HnswGraph implements AutoCloseable {
   MutableGraph mutableCopy() {
     return new MutableGraph(
         new LayeredGraph(shape.graph(), links), vectors, metric(), parameters().graph());
+  }
+
+  HnswShape shape() {
+    return shape;
+  }
+
+  Links links() {
+    return links;
   }
 
   /** How it was built. */
