@@ -18,7 +18,7 @@ import java.util.List;
  * rises above, and the order of the data (sorted by cluster, say) does not matter.
  */
 final class GraphBuilder {
-  /** A batch is at most this part of the nodes already in the graph. */
+  /** A batch is at most this part of the nodes inserted so far. */
   private static final int GROWTH = 64;
 
   /** Larger batches gain no speed. */
@@ -34,9 +34,6 @@ final class GraphBuilder {
   private final Workers threads;
   private final List<GraphWorker> workers = new ArrayList<>();
 
-  /** How many linked nodes reached each level at the start. */
-  private final int[] population;
-
   /** The node where searches begin, on the highest level of all linked ones. */
   private int entry;
 
@@ -46,7 +43,6 @@ final class GraphBuilder {
     levels = start.levels();
     order = start.order();
     links = start.links();
-    population = start.population();
     entry = start.entry();
     for (int i = 0; i < threads.threads(); i++) {
       workers.add(new GraphWorker(task.parameters(), links, task.vectors(), task.metric()));
@@ -75,12 +71,12 @@ final class GraphBuilder {
   }
 
   /**
-   * How many nodes come next in one batch. On their level they see few others as long as few are
-   * there, however many are below; one that is higher than all others comes alone.
+   * How many nodes come next in one batch. Nodes that were linked at the start do not count: new
+   * ones may lie where none of them is, and see each other there as in a fresh build; and so they
+   * do on levels that hardly any reaches.
    */
-  private int batch(int at) {
-    int level = levels[order[at]];
-    return Math.clamp((population[level] + at) / GROWTH, 1, MAX_BATCH);
+  private static int batch(int at) {
+    return Math.clamp((at + 1) / GROWTH, 1, MAX_BATCH);
   }
 
   /** Inserts the nodes of a range of the order. */

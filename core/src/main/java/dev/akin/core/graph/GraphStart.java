@@ -57,15 +57,4 @@ record GraphStart(byte[] levels, int[] order, OrdinalFilter linked, Links links)
     }
     return highest;
   }
-
-  /** How many linked nodes reach each level. */
-  int[] population() {
-    int[] population = new int[Tower.MAX_LEVELS];
-    for (int node = linked.next(0); node < levels.length; node = linked.next(node + 1)) {
-      for (int level = 0; level <= levels[node]; level++) {
-        population[level]++;
-      }
-    }
-    return population;
-  }
 }

@@ -17,8 +17,12 @@ import java.util.Optional;
  * are many of the same. Rows are recognized by their fingerprints, wherever they stand now.
  *
  * <p>What is reused costs next to nothing, what is new a walk as in a fresh build. Recall is that
- * of a fresh build as long as most rows are reused and most of the seed is; numbers are in
- * docs/measurements/2026-11-29-seeded-graphs.md. Immutable and thread-safe.
+ * of a fresh build under metrics that are distances. Under inner product it sinks with every
+ * generation if some norms are far larger than others: such rows belong in nearly every list, and
+ * one that comes late is put into few. Numbers are in
+ * docs/measurements/2026-11-29-seeded-graphs.md.
+ *
+ * <p>Immutable and thread-safe.
  */
 public final class HnswSeed {
   private final HnswShape shape;
