@@ -160,6 +160,7 @@ final class CollectionIndexing {
         sidecars.build(segment, wanted.get(), builder.threads());
       }
     }
+    sidecars.retain(reading.view(), wanted);
   }
 
   private static boolean isLarge(Segment segment, long points) {

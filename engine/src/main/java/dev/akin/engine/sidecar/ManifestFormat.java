@@ -6,6 +6,7 @@ import dev.akin.engine.point.Payload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -22,6 +23,7 @@ import java.util.Map;
  * <tr><td>….segment</td><td>text</td><td>the segment's key, 32 hexadecimal digits</td></tr>
  * <tr><td>….field</td><td>text</td><td>the vectors' field</td></tr>
  * <tr><td>….plan</td><td>text</td><td>version of the plan: family, M, efConstruction, seed</td></tr>
+ * <tr><td>….generation</td><td>number</td><td>how many graphs it grew from, one after the other; missing if it was built anew</td></tr>
  * <tr><td>….calibration</td><td>object</td><td>k, queries, and steps of efSearch, recall, low, distances</td></tr>
  * </table>
  */
@@ -35,8 +37,9 @@ final class ManifestFormat {
   private ManifestFormat() {}
 
   static void write(Path folder, List<SidecarEntry> entries) throws IOException {
-    Map<String, Object> json =
-        Map.of("format", VERSION, "sidecars", entries.stream().map(SidecarEntry::toJson).toList());
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("format", VERSION);
+    json.put("sidecars", entries.stream().map(SidecarEntry::toJson).toList());
     SealedJson.write(folder.resolve(FILE), Payload.of(json).toJson());
   }
 

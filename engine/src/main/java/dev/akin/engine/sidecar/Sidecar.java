@@ -14,13 +14,16 @@ public final class Sidecar implements Searcher {
   /** The knob of a graph search. */
   public static final String EF_SEARCH = "efSearch";
 
-  private final HnswGraph graph;
   private final SidecarEntry entry;
+  private final long bytes;
   private final SharedSearcher searchers;
 
-  Sidecar(HnswGraph graph, SidecarEntry entry) {
-    this.graph = graph;
+  /**
+   * @param bytes of its file, which is mapped
+   */
+  Sidecar(HnswGraph graph, SidecarEntry entry, long bytes) {
     this.entry = entry;
+    this.bytes = bytes;
     this.searchers = new SharedSearcher(graph::searcher);
   }
 
@@ -33,9 +36,9 @@ public final class Sidecar implements Searcher {
     return entry.curve();
   }
 
-  /** Bytes of the mapped graph. */
+  /** Bytes of the mapped file. */
   public long bytes() {
-    return graph.bytesInMemory();
+    return bytes;
   }
 
   @Override

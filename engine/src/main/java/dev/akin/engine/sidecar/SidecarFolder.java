@@ -2,7 +2,9 @@ package dev.akin.engine.sidecar;
 
 import dev.akin.core.file.SectionFile;
 import dev.akin.core.hnsw.HnswGraph;
+import dev.akin.core.hnsw.HnswSeed;
 import dev.akin.core.vector.Metric;
+import dev.akin.core.vector.RowFingerprints;
 import dev.akin.core.vector.VectorSet;
 import dev.akin.engine.file.DurableFiles;
 import java.io.IOException;
@@ -16,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The files of a collection's sidecars. Used by one thread at a time. */
 final class SidecarFolder {
@@ -62,10 +65,21 @@ final class SidecarFolder {
 
   /**
    * Stores a graph under the name that its entry gives it; it counts once the manifest lists it.
+   *
+   * @param rows what its rows are recognized by in segments to come
    */
-  void save(HnswGraph graph, SidecarEntry entry) throws IOException {
+  void save(HnswGraph graph, RowFingerprints rows, SidecarEntry entry) throws IOException {
     DurableFiles.createDirectories(folder);
-    graph.save(folder.resolve(entry.file()));
+    graph.save(folder.resolve(entry.file()), rows);
+  }
+
+  /** Bytes of a stored graph; 0 if it is missing. */
+  long bytes(SidecarEntry entry) {
+    try {
+      return Files.size(folder.resolve(entry.file()));
+    } catch (IOException e) {
+      return 0;
+    }
   }
 
   /** Exchanges the manifest and deletes what it no longer lists. */
@@ -97,7 +111,20 @@ final class SidecarFolder {
     Path file = folder.resolve(entry.file());
     MemorySegment bytes = map(file);
     SectionFile.open(bytes, 0, file.toString()).verify();
-    return new Sidecar(HnswGraph.open(bytes, 0, vectors, metric), entry);
+    return new Sidecar(HnswGraph.open(bytes, 0, vectors, metric), entry, bytes.byteSize());
+  }
+
+  /**
+   * Opens a stored graph without vectors, after checking all of its bytes; nothing if it was stored
+   * by a version that did not tell of its rows.
+   *
+   * @throws IOException if the file is missing or damaged
+   */
+  Optional<HnswSeed> openSeed(SidecarEntry entry) throws IOException {
+    Path file = folder.resolve(entry.file());
+    MemorySegment bytes = map(file);
+    SectionFile.open(bytes, 0, file.toString()).verify();
+    return HnswSeed.open(bytes, 0, file.toString());
   }
 
   /**

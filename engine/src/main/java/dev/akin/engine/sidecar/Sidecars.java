@@ -1,7 +1,9 @@
 package dev.akin.engine.sidecar;
 
 import dev.akin.core.hnsw.HnswGraph;
+import dev.akin.core.vector.RowFingerprints;
 import dev.akin.core.vector.VectorSet;
+import dev.akin.engine.file.DiskSpace;
 import dev.akin.engine.point.VectorSchema;
 import dev.akin.engine.segment.Segment;
 import dev.akin.engine.segment.SegmentView;
@@ -15,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +34,7 @@ public final class Sidecars {
   private static final long CALIBRATION_SEED = 17;
 
   private final SidecarFolder folder;
+  private final SidecarSeeds seeds;
   private final VectorSchema.Kind kind;
   private final int k;
   private final Map<String, Sidecar> bySegment = new ConcurrentHashMap<>();
@@ -52,6 +56,7 @@ public final class Sidecars {
   public Sidecars(Place place, VectorSchema.Kind kind, int k) throws IOException {
     this.folder =
         place.writable ? SidecarFolder.openWritable(place.folder) : new SidecarFolder(place.folder);
+    this.seeds = new SidecarSeeds(folder, kind.metric());
     this.kind = kind;
     this.k = k;
   }
@@ -110,16 +115,28 @@ public final class Sidecars {
     }
   }
 
-  /** Builds, calibrates and stores the graph of one segment; takes as long as the build. */
+  /**
+   * Builds, calibrates and stores the graph of one segment; takes as long as the build. Where the
+   * graph of a segment that is gone has most of the vectors, it grows from that.
+   */
   public synchronized void build(Segment segment, GraphSpecification specification, int threads)
       throws IOException {
     long start = System.nanoTime();
-    HnswGraph graph = graph(segment, specification, threads);
+    VectorSet rows = rows(segment);
+    RowFingerprints fingerprints = RowFingerprints.of(rows);
+    List<SidecarEntry> gone = gone(specification.planVersion());
+    Optional<SeedChoice> seed = seeds.choose(gone, fingerprints);
+    HnswGraph graph =
+        cancellable(() ->
+            seed.isPresent()
+                ? seed.get().grow(rows, threads)
+                : HnswGraph.build(rows, kind.metric(), specification.parameters(), threads));
     EffortCurve curve = new Calibrator(graph, k, CALIBRATION_SEED).measure();
-    SidecarEntry entry = SidecarEntry.of(segment.key(), specification, curve);
-    folder.save(graph, entry);
+    int generation = seed.map(choice -> choice.generation() + 1).orElse(0);
+    SidecarEntry entry = SidecarEntry.of(segment.key(), specification, generation, curve);
+    save(graph, fingerprints, entry);
     broken.remove(entry.file());
-    Sidecar sidecar = folder.open(entry, rows(segment), kind.metric());
+    Sidecar sidecar = folder.open(entry, rows, kind.metric());
     folder.replace(
         Stream.concat(
                 folder.entries().stream().filter(other -> !other.file().equals(entry.file())),
@@ -128,17 +145,41 @@ public final class Sidecars {
     bySegment.put(segment.key(), sidecar);
     LOGGER.log(
         Level.INFO,
-        "built a graph over {0} vectors of segment {1} in {2} ms",
-        vectors(segment),
+        "built a graph over {0} vectors of segment {1} in {2} ms, {3}",
+        rows.size(),
         segment.name(),
-        (System.nanoTime() - start) / 1_000_000);
+        (System.nanoTime() - start) / 1_000_000,
+        seed.map(SeedChoice::describe).orElse("anew"));
+  }
+
+  /** The stored graphs of a plan whose segments are gone, as far as this knows. */
+  private List<SidecarEntry> gone(String plan) {
+    return folder.entries().stream()
+        .filter(entry -> entry.plan().equals(plan))
+        .filter(entry -> !bySegment.containsKey(entry.segment()))
+        .filter(entry -> !broken.contains(entry.file()))
+        .toList();
+  }
+
+  /** Where a graph does not fit on the disk, what it might have grown from makes room. */
+  private void save(HnswGraph graph, RowFingerprints rows, SidecarEntry entry) throws IOException {
+    try {
+      folder.save(graph, rows, entry);
+    } catch (IOException e) {
+      List<SidecarEntry> gone = gone(entry.plan());
+      if (!DiskSpace.isExhausted(e) || gone.isEmpty()) {
+        throw e;
+      }
+      folder.replace(folder.entries().stream().filter(other -> !gone.contains(other)).toList());
+      folder.save(graph, rows, entry);
+    }
   }
 
   /**
    * Building is the only step that is interrupted: an interrupt closes the files that a thread
    * happens to be writing.
    */
-  private HnswGraph graph(Segment segment, GraphSpecification specification, int threads) {
+  private HnswGraph cancellable(Supplier<HnswGraph> build) {
     synchronized (cancellation) {
       if (cancelled) {
         throw new CancellationException("building was cancelled");
@@ -146,7 +187,7 @@ public final class Sidecars {
       building = Thread.currentThread();
     }
     try {
-      return HnswGraph.build(rows(segment), kind.metric(), specification.parameters(), threads);
+      return build.get();
     } finally {
       synchronized (cancellation) {
         building = null;
@@ -165,17 +206,26 @@ public final class Sidecars {
     }
   }
 
-  /** Forgets the sidecars of segments that a view no longer has, and of other plans. */
+  /**
+   * Forgets the sidecars of other plans, and those of segments that a view no longer has: at once
+   * for searches, in the folder when no segment of the view lacks a graph that might grow from one.
+   */
   public synchronized void retain(SegmentView view, Optional<GraphSpecification> specification)
       throws IOException {
     Set<String> present = view.segments().stream().map(Segment::key).collect(Collectors.toSet());
     String plan = specification.map(GraphSpecification::planVersion).orElse("");
-    List<SidecarEntry> kept =
-        folder.entries().stream()
-            .filter(entry -> present.contains(entry.segment()) && entry.plan().equals(plan))
-            .toList();
-    Set<String> keys = kept.stream().map(SidecarEntry::segment).collect(Collectors.toSet());
-    bySegment.keySet().retainAll(keys);
-    folder.replace(kept);
+    List<SidecarEntry> ofPlan =
+        folder.entries().stream().filter(entry -> entry.plan().equals(plan)).toList();
+    List<SidecarEntry> current =
+        ofPlan.stream().filter(entry -> present.contains(entry.segment())).toList();
+    bySegment
+        .keySet()
+        .retainAll(current.stream().map(SidecarEntry::segment).collect(Collectors.toSet()));
+    boolean isComplete =
+        view.segments().stream().noneMatch(each -> isWanted(each) && of(each).isEmpty());
+    List<SidecarEntry> gone =
+        ofPlan.stream().filter(entry -> !present.contains(entry.segment())).toList();
+    folder.replace(
+        isComplete ? current : Stream.concat(current.stream(), seeds.kept(gone).stream()).toList());
   }
 }
