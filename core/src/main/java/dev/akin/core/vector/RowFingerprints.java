@@ -53,7 +53,7 @@ public final class RowFingerprints {
   /** Rows are padded with zeros to whole longs, which belong to the row as well as its values. */
   private static long hash(VectorSet rows, int row) {
     MemorySegment bytes = rows.segment();
-    long end = rows.offset(row) + rows.stride();
+    long end = rows.offset(row) + rows.rowBytes();
     long hash = 0;
     for (long at = rows.offset(row); at < end; at += Long.BYTES) {
       hash = (hash ^ bytes.get(VALUE, at)) * 0x9E37_79B9_7F4A_7C15L;

@@ -27,7 +27,10 @@ import java.util.Locale;
 final class CostModel {
   private static final double SPREAD = 1.5;
   private static final double VISITS_PER_DOUBLING = 40;
-  private static final int BYTES_OF_LINKS = 4 * (2 * 32 + 4);
+
+  /** Links of a node of a graph with M = 32, and what its row is recognized by. */
+  private static final int BYTES_OF_NODE = 4 * (2 * 32 + 4) + 8;
+
   private static final int BYTES_OF_CODE_FACTORS = 8;
   private static final int MIN_REFINED = 100;
 
@@ -85,7 +88,7 @@ final class CostModel {
         "HNSW32",
         String.format(
             Locale.ROOT, "graph walk past about %,.0f of %,d vectors", visits, workload.vectors()),
-        prediction(millis, workload.vectors() * (workload.rowBytes() + BYTES_OF_LINKS)));
+        prediction(millis, workload.vectors() * (workload.rowBytes() + BYTES_OF_NODE)));
   }
 
   private Prediction prediction(double serviceMillis, long bytes) {
