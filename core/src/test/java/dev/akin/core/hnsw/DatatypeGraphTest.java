@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Graphs over rows of every datatype: 4,000 vectors on an 8-d subspace of 40, seeds 1 and 2. */
+/** Graphs over rows of every datatype: 1,500 vectors on an 8-d subspace of 40, seeds 1 and 2. */
 final class DatatypeGraphTest {
   private static final int DIMENSION = 40;
   private static final int K = 10;
@@ -51,8 +51,8 @@ final class DatatypeGraphTest {
   @ParameterizedTest
   @EnumSource(Datatype.class)
   void graphsAreBuiltSearchedSavedAndOpened(Datatype datatype) throws IOException {
-    float[][] rows = vectors(datatype, 4_000, 1);
-    rows[3_000] = rows[5].clone(); // Equal rows are found by their bytes.
+    float[][] rows = vectors(datatype, 1_500, 1);
+    rows[1_000] = rows[5].clone(); // Equal rows are found by their bytes.
     for (Metric metric : new Metric[] {Metric.L2, Metric.DOT, Metric.L1}) {
       VectorSet set = DatatypeRows.set(datatype, metric, rows);
       HnswGraph graph = HnswGraph.build(set, metric, PARAMETERS, 2);
@@ -87,7 +87,7 @@ final class DatatypeGraphTest {
   @ParameterizedTest
   @EnumSource(Datatype.class)
   void graphsThatChangeKeepTheirDatatype(Datatype datatype) {
-    float[][] rows = vectors(datatype, 3_000, 1);
+    float[][] rows = vectors(datatype, 1_200, 1);
     VectorSet set = DatatypeRows.set(datatype, Metric.L2, rows);
     MutableGraph changing = HnswGraph.build(set, Metric.L2, PARAMETERS, 2).mutableCopy();
     for (float[] added : vectors(datatype, 200, 3)) {
@@ -100,7 +100,7 @@ final class DatatypeGraphTest {
     assertThat(changing.unreachable()).isZero();
     CompactGraph compact = changing.copy(2);
     assertThat(compact.vectors().datatype()).isEqualTo(datatype);
-    assertThat(compact.vectors().size()).isEqualTo(2_800);
+    assertThat(compact.vectors().size()).isEqualTo(1_000);
     float[] row = new float[DIMENSION];
     compact.vectors().copyTo(0, row);
     assertThat(row).isEqualTo(datatype.round(rows[400]));
