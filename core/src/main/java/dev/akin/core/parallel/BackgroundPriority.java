@@ -46,9 +46,13 @@ public final class BackgroundPriority {
   @SuppressWarnings("restricted") // Only called where native access is enabled.
   private static Optional<MethodHandle> setPriority() {
     boolean linux = System.getProperty("os.name", "").equals("Linux");
-    if (!linux || NICE == 0 || !BackgroundPriority.class.getModule().isNativeAccessEnabled()) {
+    if (!linux || NICE == 0) {
+      return Optional.empty();
+    }
+    if (!BackgroundPriority.class.getModule().isNativeAccessEnabled()) {
       LOGGER.log(
-          Level.DEBUG, "background work has the priority of searches: give --enable-native-access");
+          Level.INFO,
+          "background work has the priority of searches: start Java with --enable-native-access=ALL-UNNAMED");
       return Optional.empty();
     }
     Linker linker = Linker.nativeLinker();
