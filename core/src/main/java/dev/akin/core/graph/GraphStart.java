@@ -8,11 +8,12 @@ import java.util.Arrays;
  *
  * @param levels the highest level of each node
  * @param order the nodes to insert, higher levels first; their lists are empty
- * @param linked the nodes that are linked already, or where the first searches begin
+ * @param entry where the first searches begin, on the highest level of the linked nodes; -1 if
+ *     there is none
  * @param links the lists
  */
 @SuppressWarnings("ArrayRecordComponent") // Handed from one part of a build to the next.
-record GraphStart(byte[] levels, int[] order, OrdinalFilter linked, Links links) {
+record GraphStart(byte[] levels, int[] order, int entry, Links links) {
   private static final int NONE = -1;
 
   /** Without links: the first node of the order is where searches begin. */
@@ -20,15 +21,11 @@ record GraphStart(byte[] levels, int[] order, OrdinalFilter linked, Links links)
     LevelAssignment assignment = task.assignment();
     byte[] levels = assignment.levels();
     int[] order = assignment.order();
-    long[] first = new long[(levels.length + 63) >>> 6];
     int entry = order.length == 0 ? NONE : order[0];
-    if (entry >= 0) {
-      first[entry >>> 6] |= 1L << entry;
-    }
     return new GraphStart(
         levels,
         Arrays.copyOfRange(order, Math.min(1, order.length), order.length),
-        OrdinalFilter.of(first, levels.length),
+        entry,
         Links.allocate(shape(levels, entry, task.parameters().m()), levels));
   }
 
@@ -40,11 +37,6 @@ record GraphStart(byte[] levels, int[] order, OrdinalFilter linked, Links links)
     }
     Tower tower = entry < 0 ? Tower.EMPTY : new Tower(entry, levels[entry] + 1, upperLists);
     return new GraphShape(levels.length, m, tower);
-  }
-
-  /** Where the first searches begin; -1 if no node is linked. */
-  int entry() {
-    return highest(levels, linked);
   }
 
   /** The first of some nodes on the highest level that any of them is on; -1 of none. */

@@ -89,11 +89,11 @@ final class SeedTransplant {
     Links repaired = repaired(workers);
     byte[] kept = Arrays.copyOf(levels, size);
     OrdinalFilter reused = OrdinalFilter.of(linked, size);
-    GraphShape shape =
-        GraphStart.shape(kept, GraphStart.highest(kept, reused), task.parameters().m());
+    int entry = GraphStart.highest(kept, reused);
+    GraphShape shape = GraphStart.shape(kept, entry, task.parameters().m());
     Links links = repaired.resized(shape);
     bridge(new LayeredGraph(shape, links), reused);
-    return new GraphStart(kept, order, reused, links);
+    return new GraphStart(kept, order, entry, links);
   }
 
   /** The seed's lists by their new numbers, in which no place names a node that is lost. */

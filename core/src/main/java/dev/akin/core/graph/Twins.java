@@ -1,8 +1,8 @@
 package dev.akin.core.graph;
 
+import dev.akin.core.vector.RowFingerprints;
 import dev.akin.core.vector.VectorSet;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,14 +20,12 @@ import java.util.function.IntConsumer;
  */
 @SuppressWarnings("ArrayRecordComponent") // Lists of ordinals, never compared.
 record Twins(List<int[]> groups) {
-  private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED;
-
   /** Finds them by hash, then by comparing: one pass over the rows and a sort. */
   static Twins find(VectorSet vectors) {
     long[] keys = new long[vectors.size()];
     for (int row = 0; row < keys.length; row++) {
       // 33 bits of hash in front of 31 of ordinal: runs of equal hashes are sorted by ordinal.
-      keys[row] = (hash(vectors, row) & ~(long) Integer.MAX_VALUE) | row;
+      keys[row] = (RowFingerprints.of(vectors, row) & ~(long) Integer.MAX_VALUE) | row;
     }
     Arrays.sort(keys);
     List<int[]> groups = new ArrayList<>();
@@ -62,18 +60,6 @@ record Twins(List<int[]> groups) {
     long from = vectors.offset(one);
     long to = vectors.offset(other);
     return MemorySegment.mismatch(rows, from, from + bytes, rows, to, to + bytes) < 0;
-  }
-
-  private static long hash(VectorSet vectors, int row) {
-    // Padding is zero and the stride a multiple of 64, so whole longs can be read.
-    long offset = vectors.offset(row);
-    long hash = 0;
-    for (long at = 0; at < vectors.rowBytes(); at += Long.BYTES) {
-      long value = vectors.segment().get(LONG, offset + at);
-      hash = (hash ^ value) * 0x9E37_79B9_7F4A_7C15L;
-      hash ^= hash >>> 29;
-    }
-    return hash * 0xBF58_476D_1CE4_E5B9L;
   }
 
   /** Calls back for every row that equals an earlier one. */

@@ -30,7 +30,7 @@ public final class RowFingerprints {
   public static RowFingerprints of(VectorSet rows) {
     MemorySegment values = Arena.ofAuto().allocate((long) rows.size() * Long.BYTES, Long.BYTES);
     for (int row = 0; row < rows.size(); row++) {
-      values.set(VALUE, (long) row * Long.BYTES, hash(rows, row));
+      values.set(VALUE, (long) row * Long.BYTES, of(rows, row));
     }
     return new RowFingerprints(values);
   }
@@ -50,8 +50,11 @@ public final class RowFingerprints {
     return new RowFingerprints(values);
   }
 
-  /** Rows are padded with zeros to whole longs, which belong to the row as well as its values. */
-  private static long hash(VectorSet rows, int row) {
+  /**
+   * The fingerprint of one row. Rows are padded with zeros to whole longs, which belong to the row
+   * as well as its values.
+   */
+  public static long of(VectorSet rows, int row) {
     MemorySegment bytes = rows.segment();
     long end = rows.offset(row) + rows.rowBytes();
     long hash = 0;

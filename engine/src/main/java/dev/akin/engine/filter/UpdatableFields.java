@@ -75,6 +75,9 @@ public final class UpdatableFields {
    * @throws IllegalArgumentException if a field does not take its value
    */
   public Payload prepare(Payload payload) {
+    if (byName.isEmpty()) {
+      return payload;
+    }
     Map<String, Object> changed = new LinkedHashMap<>();
     for (UpdatableField field : byName.values()) {
       Optional<Object> given = payload.field(field.name());

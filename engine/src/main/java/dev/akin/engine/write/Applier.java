@@ -24,7 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Carries out operations in the order of their sequence numbers, on the recent-writes table and on
@@ -161,7 +160,8 @@ final class Applier {
       Current current = current(id);
       if (current.exists) {
         Point changed = ofPoint.apply(point(id, current));
-        record(new Change.Update(sequence, changed, fields, current.document), changed);
+        record(
+            new Change.Update(sequence, changed, fields, current.document), Optional.of(changed));
       }
     }
 
@@ -182,20 +182,19 @@ final class Applier {
     }
 
     private void put(Current current, long sequence, Point point) {
-      record(new Change.Put(sequence, point, current.document), point);
+      record(new Change.Put(sequence, point, current.document), Optional.of(point));
     }
 
     private void delete(PointId id, long sequence) throws IOException {
       Current current = current(id);
       if (current.exists) {
-        record(new Change.Remove(sequence, id, current.document), null);
+        record(new Change.Remove(sequence, id, current.document), Optional.empty());
       }
     }
 
-    private void record(Change change, @Nullable Point point) {
+    private void record(Change change, Optional<Point> point) {
       changes.add(change);
-      touched.put(
-          change.id(), current(change.sequence(), Optional.ofNullable(point), change.hidden()));
+      touched.put(change.id(), current(change.sequence(), point, change.hidden()));
     }
 
     private Current current(PointId id) throws IOException {
