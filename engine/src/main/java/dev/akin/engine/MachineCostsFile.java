@@ -20,7 +20,7 @@ import java.util.Optional;
 final class MachineCostsFile {
   private static final System.Logger LOGGER = System.getLogger(MachineCostsFile.class.getName());
   private static final int LONGEST = 1 << 16;
-  private static final long FORMAT = 1;
+  private static final long FORMAT = 2;
 
   private final Path file;
 

@@ -39,7 +39,7 @@ final class MachineCostsFileTest {
         "\"jvm\":\"[^\"]*\" > \"jvm\":\"1.8\"",
         "\"kernels\":\"[^\"]*\" > \"kernels\":\"64\"",
         "\"cores\":[0-9]* > \"cores\":1000",
-        "\"format\":1 > \"format\":2",
+        "\"format\":2 > \"format\":1",
         "\"codeNanosPerBit\":[^,}]* > \"codeNanosPerBit\":-1.5",
         "\"codeNanosPerBit\":[^,}]* > \"codeNanosPerBit\":\"fast\"",
         "^. > ["
@@ -48,6 +48,6 @@ final class MachineCostsFileTest {
     String[] parts = edit.split(" > ", 2);
     Files.writeString(file, Files.readString(file).replaceFirst(parts[0], parts[1]));
     assertThat(new MachineCostsFile(data).costs()).isEqualTo(MachineCosts.measured());
-    assertThat(Files.readString(file)).contains("\"format\":1");
+    assertThat(Files.readString(file)).contains("\"format\":2");
   }
 }

@@ -125,11 +125,13 @@ public final class ExactScan implements Searcher {
       begin(lane(i), queries.get(i));
     }
     if (queries.size() == 1 && queries.getFirst().isFiltered()) {
+      batch.streamed(true);
       scanAccepted(lanes.getFirst(), queries.getFirst().filter());
     } else {
       for (int from = 0; from < vectors.size(); from += batch.capacity()) {
         int to = (int) Math.min((long) from + batch.capacity(), vectors.size());
         for (int i = 0; i < queries.size(); i++) {
+          batch.streamed(i == 0); // The first query brings the block into the cache.
           scan(lanes.get(i), queries.get(i), to);
         }
       }

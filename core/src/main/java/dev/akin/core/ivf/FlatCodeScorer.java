@@ -17,6 +17,7 @@ final class FlatCodeScorer implements CodeScorer {
     this.metric = metric;
     this.rows = rows;
     this.query = new float[Kernels.padded(rows.dimension())];
+    batch.streamed(true);
   }
 
   @Override

@@ -194,21 +194,57 @@ final class KernelChoice {
     return batch;
   }
 
+  /**
+   * Compares what two sets leave in doubt, with and without a limit, of a whole and a cut block.
+   */
   private static String planeDifference(KernelSet set, KernelSet twin, SplittableRandom random) {
-    int words = 3;
-    long[] planes = random.longs((long) Kernels.PLANES * words).toArray();
-    long[] words8 = random.longs(2L * Kernels.BLOCK * words).toArray();
-    MemorySegment codes = Arena.ofAuto().allocate(words8.length * (long) Long.BYTES, 64);
-    for (int i = 0; i < words8.length; i++) {
-      codes.setAtIndex(ScalarKernels.LONG, i, words8[i]);
+    for (int words : new int[] {1, 2, 3}) {
+      for (int places : new int[] {Kernels.BLOCK, 3 * Kernels.BLOCK, PlaneScan.PLACES}) {
+        PlaneScan scan = randomScan(words, random);
+        MemorySegment block = Arena.ofAuto().allocate(scan.blockBytes(places), Kernels.ALIGNMENT);
+        int codes = places * words;
+        for (int i = 0; i < codes; i++) {
+          block.setAtIndex(ScalarKernels.LONG, i, random.nextLong());
+        }
+        for (long at = (long) codes * Long.BYTES; at < block.byteSize(); at += Float.BYTES) {
+          block.set(ScalarKernels.FLOAT, at, (float) random.nextDouble(-1, 1));
+        }
+        for (float limit : new float[] {0, Float.NaN}) {
+          scan.limit = limit;
+          twin.scanPlanes(scan, block, 0, places);
+          String expected = describe(scan, places);
+          set.scanPlanes(scan, block, 0, places);
+          String found = describe(scan, places);
+          if (!found.equals(expected)) {
+            return "%d codes of %d words, limit %s: in doubt are %s, expected %s"
+                .formatted(places, words, limit, found, expected);
+          }
+        }
+      }
     }
-    long[] found = new long[2 * Kernels.BLOCK];
-    long[] expected = new long[2 * Kernels.BLOCK];
-    set.planeDots(planes, codes, 0, found);
-    twin.planeDots(planes, codes, 0, expected);
-    return Arrays.equals(found, expected)
-        ? ""
-        : "plane dots %s, expected %s".formatted(Arrays.toString(found), Arrays.toString(expected));
+    return "";
+  }
+
+  private static PlaneScan randomScan(int words, SplittableRandom random) {
+    PlaneScan scan = new PlaneScan(words);
+    long[] planes = random.longs((long) Kernels.PLANES * words).toArray();
+    float[] numbers = new float[8];
+    fill(numbers, random);
+    scan.query(
+        planes,
+        new PlaneScan.Estimate(0.01f * numbers[0], numbers[1], numbers[2], numbers[3], numbers[4]),
+        new PlaneScan.Bound(numbers[5], Math.abs(numbers[6]), Math.abs(numbers[7])));
+    return scan;
+  }
+
+  private static String describe(PlaneScan scan, int places) {
+    StringBuilder text = new StringBuilder();
+    for (int place = 0; place < places; place++) {
+      if ((scan.doubtful(place / Long.SIZE) >>> place & 1) != 0) {
+        text.append(" %d: %s ± %s".formatted(place, scan.estimate(place), scan.bound(place)));
+      }
+    }
+    return text.toString();
   }
 
   private static String signDifference(KernelSet set, KernelSet twin, SplittableRandom random) {

@@ -35,8 +35,8 @@ interface KernelSet {
   /** {@link #dot(float[], MemorySegment, long)} of every row of the batch. */
   void dot(float[] query, Rows rows, RowBatch batch);
 
-  /** See {@link Kernels#planeDots}. */
-  void planeDots(long[] planes, MemorySegment codes, long offset, long[] dots);
+  /** See {@link PlaneScan#scan}: fills in what is left in doubt, below the query's limit. */
+  void scanPlanes(PlaneScan query, MemorySegment blocks, long offset, int places);
 
   /** See {@link Kernels#hadamard}. */
   void hadamard(float[] values, int from, int length);

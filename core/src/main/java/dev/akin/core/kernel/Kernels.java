@@ -20,10 +20,10 @@ public final class Kernels {
   /** Bytes to whose multiple rows are padded: one cache line, one 512-bit vector. */
   public static final int ALIGNMENT = 64;
 
-  /** Query bit planes of {@link #planeDots}: the bits of a 4-bit query value. */
+  /** Query bit planes of a {@link PlaneScan}: the bits of a 4-bit query value. */
   public static final int PLANES = 4;
 
-  /** Codes of one transposed block of {@link #planeDots}. */
+  /** Codes that stand side by side in a {@link PlaneScan}. */
   public static final int BLOCK = 8;
 
   /** Products of a tile of vectors with a panel of rows. */
@@ -87,37 +87,31 @@ public final class Kernels {
     SET.l1(query, rows, batch);
   }
 
-  /** Fills in the squared Euclidean distance of every row of a batch, four rows per query load. */
+  /**
+   * Fills in the squared Euclidean distance of every row of a batch: four rows per query load, or a
+   * {@linkplain RowBatch#streamed stream} of them, with the same bits.
+   */
   public static void squaredL2(float[] query, Rows rows, RowBatch batch) {
     checkPadded(query);
-    SET.squaredL2(query, rows, batch);
+    if (batch.isStream()) {
+      for (int i = 0; i < batch.count(); i++) {
+        batch.distances[i] = SET.squaredL2(query, rows.segment(), rows.offset(batch.ordinals[i]));
+      }
+    } else {
+      SET.squaredL2(query, rows, batch);
+    }
   }
 
-  /** Fills in the inner product of every row of a batch, four rows per query load. */
+  /** Fills in the inner product of every row of a batch, as {@link #squaredL2} does. */
   public static void dot(float[] query, Rows rows, RowBatch batch) {
     checkPadded(query);
-    SET.dot(query, rows, batch);
-  }
-
-  /**
-   * Inner products of a query of 4-bit values with 1-bit codes: for each code {@code c}, {@code Σₚ
-   * 2ᵖ · popcount(c & planeₚ)} (RaBitQ, Gao &amp; Long 2024, §3.3.2). Exact.
-   *
-   * @param planes the query's bits, {@code [4][words]}: plane {@code p} holds bit {@code p} of each
-   *     value
-   * @param codes off-heap memory with blocks of 8 codes, transposed {@code [block][words][8]}: word
-   *     {@code w} of the 8 codes stands side by side, so that one vector holds it
-   * @param offset byte offset of the first block
-   * @param dots receives one product per code; its length, a multiple of 8, says how many codes are
-   *     read
-   */
-  public static void planeDots(long[] planes, MemorySegment codes, long offset, long[] dots) {
-    if (planes.length % PLANES != 0 || dots.length % BLOCK != 0) {
-      throw new IllegalArgumentException(
-          "%d plane words and %d products: multiples of %d and %d are needed"
-              .formatted(planes.length, dots.length, PLANES, BLOCK));
+    if (batch.isStream()) {
+      for (int i = 0; i < batch.count(); i++) {
+        batch.distances[i] = SET.dot(query, rows.segment(), rows.offset(batch.ordinals[i]));
+      }
+    } else {
+      SET.dot(query, rows, batch);
     }
-    SET.planeDots(planes, codes, offset, dots);
   }
 
   /**
@@ -139,6 +133,11 @@ public final class Kernels {
    */
   public static void butterfly(float[] values, int half, float scale) {
     SET.butterfly(values, half, scale);
+  }
+
+  /** See {@link PlaneScan#scan}. */
+  static void scanPlanes(PlaneScan query, MemorySegment blocks, long offset, int places) {
+    SET.scanPlanes(query, blocks, offset, places);
   }
 
   /** See {@link SignScan#scan}. */

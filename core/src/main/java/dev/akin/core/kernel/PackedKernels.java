@@ -124,7 +124,7 @@ public final class PackedKernels {
    *
    * @param values a multiple of 64 of them
    * @param codes off-heap; the bits of values 64 w … 64 w + 63 are the word at {@code offset + 64
-   *     w}, so that 8 codes can stand side by side ({@link Kernels#planeDots})
+   *     w}, so that 8 codes can stand side by side ({@link PlaneScan})
    */
   public static float bitDot(float[] values, MemorySegment codes, long offset) {
     if (values.length % Long.SIZE != 0) {

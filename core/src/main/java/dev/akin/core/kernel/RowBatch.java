@@ -3,12 +3,13 @@ package dev.akin.core.kernel;
 /**
  * Scratch of one thread: ordinals that wait for their distance, and the distances once a kernel has
  * filled them in. Rows are handed to kernels in batches so that one load of the query serves four
- * rows.
+ * rows, or so that they are {@linkplain #streamed streamed}.
  */
 public final class RowBatch {
   final int[] ordinals;
   final float[] distances;
   private int count;
+  private boolean streamed;
 
   /**
    * An empty batch.
@@ -18,6 +19,20 @@ public final class RowBatch {
   public RowBatch(int capacity) {
     ordinals = new int[capacity];
     distances = new float[capacity];
+  }
+
+  /**
+   * Tells whether rows that follow each other come from memory rather than from a cache, until told
+   * otherwise. Kernels then take one row after the other, because a processor fetches ahead what is
+   * read in order; otherwise four together, which is faster in a cache and where rows lie apart.
+   */
+  public void streamed(boolean fromMemory) {
+    streamed = fromMemory;
+  }
+
+  /** Whether the rows are to be taken in the order of memory. */
+  boolean isStream() {
+    return streamed && count > 1 && ordinals[count - 1] - ordinals[0] == count - 1;
   }
 
   /** Rows it can hold. */

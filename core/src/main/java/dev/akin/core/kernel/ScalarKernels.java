@@ -89,21 +89,8 @@ final class ScalarKernels implements KernelSet {
   }
 
   @Override
-  public void planeDots(long[] planes, MemorySegment codes, long offset, long[] dots) {
-    int words = planes.length / Kernels.PLANES;
-    for (int code = 0; code < dots.length; code++) {
-      int block = code / Kernels.BLOCK;
-      int lane = code % Kernels.BLOCK;
-      long dot = 0;
-      for (int word = 0; word < words; word++) {
-        long at = offset + ((long) (block * words + word) * Kernels.BLOCK + lane) * Long.BYTES;
-        long bits = codes.get(LONG, at);
-        for (int plane = 0; plane < Kernels.PLANES; plane++) {
-          dot += (long) Long.bitCount(bits & planes[plane * words + word]) << plane;
-        }
-      }
-      dots[code] = dot;
-    }
+  public void scanPlanes(PlaneScan query, MemorySegment blocks, long offset, int places) {
+    ScalarPlaneScan.scan(query, blocks, offset, places);
   }
 
   @Override

@@ -3,9 +3,7 @@ package dev.akin.core.kernel;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
@@ -25,8 +23,7 @@ import jdk.incubator.vector.VectorSpecies;
 final class SimdKernels implements KernelSet {
   static final VectorSpecies<Float> FLOATS =
       VectorSpecies.of(float.class, shape(FloatVector.SPECIES_PREFERRED.vectorBitSize()));
-  private static final VectorSpecies<Long> LONGS =
-      VectorSpecies.of(long.class, FLOATS.vectorShape());
+  static final VectorSpecies<Long> LONGS = VectorSpecies.of(long.class, FLOATS.vectorShape());
   private static final ByteOrder ORDER = ByteOrder.LITTLE_ENDIAN;
   private static final int LANES = FLOATS.length();
   private static final long VECTOR = FLOATS.vectorByteSize();
@@ -229,30 +226,8 @@ final class SimdKernels implements KernelSet {
   }
 
   @Override
-  public void planeDots(long[] planes, MemorySegment codes, long offset, long[] dots) {
-    int words = planes.length / Kernels.PLANES;
-    for (int code = 0; code < dots.length; code += LONGS.length()) {
-      LongVector ones = LongVector.zero(LONGS);
-      LongVector twos = ones;
-      LongVector fours = ones;
-      LongVector eights = ones;
-      // A block of 8 codes fills one 512-bit vector per word; narrower vectors take it in parts.
-      long at =
-          offset
-              + ((long) (code / Kernels.BLOCK) * words * Kernels.BLOCK + code % Kernels.BLOCK)
-                  * Long.BYTES;
-      for (int word = 0; word < words; word++, at += Kernels.BLOCK * Long.BYTES) {
-        LongVector bits = LongVector.fromMemorySegment(LONGS, codes, at, ORDER);
-        ones = ones.add(bits.and(planes[word]).lanewise(VectorOperators.BIT_COUNT));
-        twos = twos.add(bits.and(planes[words + word]).lanewise(VectorOperators.BIT_COUNT));
-        fours = fours.add(bits.and(planes[2 * words + word]).lanewise(VectorOperators.BIT_COUNT));
-        eights = eights.add(bits.and(planes[3 * words + word]).lanewise(VectorOperators.BIT_COUNT));
-      }
-      ones.add(twos.lanewise(VectorOperators.LSHL, 1))
-          .add(fours.lanewise(VectorOperators.LSHL, 2))
-          .add(eights.lanewise(VectorOperators.LSHL, 3))
-          .intoArray(dots, code);
-    }
+  public void scanPlanes(PlaneScan query, MemorySegment blocks, long offset, int places) {
+    SimdPlaneScan.scan(query, blocks, offset, places);
   }
 
   @Override

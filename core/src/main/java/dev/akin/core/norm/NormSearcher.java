@@ -37,6 +37,7 @@ final class NormSearcher implements Searcher {
     this.order = order;
     this.knobs = knobs;
     this.scorer = new RowScorer(order.rows(), order.metric());
+    batch.streamed(true);
   }
 
   @Override

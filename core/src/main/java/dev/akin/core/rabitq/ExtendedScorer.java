@@ -5,6 +5,8 @@ import dev.akin.core.kernel.PackedKernels;
 import dev.akin.core.kernel.RowBatch;
 import dev.akin.core.kernel.Rows;
 import dev.akin.core.quantizer.CodeScorer;
+import dev.akin.core.quantizer.DoubtfulCodes;
+import dev.akin.core.quantizer.ErrorBound;
 import dev.akin.core.vector.VectorSet;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
@@ -28,6 +30,8 @@ final class ExtendedScorer implements CodeScorer {
   private final float[] products = new float[CodeBlock.VECTORS];
   private final float[] estimates = new float[CodeBlock.VECTORS];
   private final float[] bounds = new float[CodeBlock.VECTORS];
+  private final DoubtfulCodes doubtful = new DoubtfulCodes(CodeBlock.VECTORS);
+  private float epsilon = (float) ErrorBound.PAPER;
   private float limit = Float.POSITIVE_INFINITY;
   private float sum;
   private int encodings = -1;
@@ -69,7 +73,9 @@ final class ExtendedScorer implements CodeScorer {
 
   @Override
   public void epsilon(double deviations) {
-    leading.epsilon(deviations);
+    epsilon = (float) deviations;
+    // Where estimates are all that is wanted, a code must not be excluded by its leading bit alone.
+    leading.epsilon(deviations > 0 ? deviations : ErrorBound.PAPER);
     scored = -1;
   }
 
@@ -90,6 +96,20 @@ final class ExtendedScorer implements CodeScorer {
     System.arraycopy(bounds, 0, target, 0, places);
   }
 
+  @Override
+  public void findDoubtful(long offset, int places, float distance, DoubtfulCodes target) {
+    limit(distance);
+    run(offset, places);
+    target.clear();
+    for (int i = 0; i < whole.count(); i++) {
+      int place = whole.ordinal(i);
+      // Not above: NaN, of damaged factors, is looked at.
+      if (!(estimates[place] - bounds[place] > distance)) {
+        target.add(place, estimates[place], bounds[place]);
+      }
+    }
+  }
+
   private void run(long offset, int places) {
     if (offset == scored) {
       return;
@@ -100,15 +120,13 @@ final class ExtendedScorer implements CodeScorer {
       for (int place = 0; place < places; place++) {
         whole.add(place);
       }
-      leading.load(offset, places);
     } else {
-      leading.score(query, offset, places, estimates);
-      leading.errorBounds(query, offset, places, bounds);
-      for (int place = 0; place < places; place++) {
-        // Not above: NaN, of damaged factors, is looked at.
-        if (!(estimates[place] - bounds[place] > limit)) {
-          whole.add(place);
-        }
+      leading.take(query);
+      leading.findDoubtful(offset, places, limit, doubtful);
+      Arrays.fill(estimates, 0, places, Float.POSITIVE_INFINITY);
+      Arrays.fill(bounds, 0, places, 0);
+      for (int i = 0; i < doubtful.count(); i++) {
+        whole.add(doubtful.place(i));
       }
     }
     if (whole.count() > 0) {
@@ -151,7 +169,7 @@ final class ExtendedScorer implements CodeScorer {
     }
     float signs = 1 << (layout.bits() - 1);
     float middle = ((1 << layout.bits()) - 1) / 2f;
-    float width = leading.epsilon() * quantizer.multiplicity();
+    float width = epsilon * quantizer.multiplicity();
     float norm = (float) Math.sqrt(query.squaredNorm);
     CodeBlock leadingBlock = layout.leading(places);
     for (int i = 0; i < count; i++) {
@@ -161,8 +179,9 @@ final class ExtendedScorer implements CodeScorer {
       float product = products[i] + signs * positive - middle * sum;
       float scale = codes.get(VectorSet.VALUE, offset + layout.scaleOffset(places, place));
       float error = codes.get(VectorSet.VALUE, offset + layout.errorOffset(places, place));
-      estimates[place] =
-          leading.additive(place) + query.additive - quantizer.multiplicity() * scale * product;
+      float additive =
+          codes.get(VectorSet.VALUE, offset + leadingBlock.factorOffset(CodeBlock.ADDITIVE, place));
+      estimates[place] = additive + query.additive - quantizer.multiplicity() * scale * product;
       bounds[place] = width * error * norm;
     }
   }

@@ -1,8 +1,8 @@
 package dev.akin.core.rabitq;
 
-import dev.akin.core.kernel.Kernels;
+import dev.akin.core.kernel.PlaneScan;
+import dev.akin.core.quantizer.DoubtfulCodes;
 import dev.akin.core.quantizer.ErrorBound;
-import dev.akin.core.vector.VectorSet;
 import java.lang.foreign.MemorySegment;
 
 /**
@@ -12,94 +12,74 @@ import java.lang.foreign.MemorySegment;
 final class LeadingBits {
   private final RaBitQuantizer quantizer;
   private final MemorySegment codes;
-
-  /** Products of a block's codes, for each number of places that a block may have. */
-  private final long[][] dots = new long[CodeBlock.VECTORS / CodeBlock.STEP + 1][];
-
-  private final float[] factors = new float[CodeBlock.FACTORS * CodeBlock.VECTORS];
+  private final PlaneScan scan;
   private float epsilon = (float) ErrorBound.PAPER;
-  private long loaded = -1;
+  private int encodings = -1;
+  private long scored = -1;
 
   LeadingBits(RaBitQuantizer quantizer, MemorySegment codes) {
     this.quantizer = quantizer;
     this.codes = codes;
-    for (int groups = 0; groups < dots.length; groups++) {
-      dots[groups] = new long[groups * CodeBlock.STEP];
-    }
+    this.scan = new PlaneScan(CodeBlock.padded(quantizer.dimension()) / Long.SIZE);
   }
 
   void epsilon(double deviations) {
     epsilon = (float) deviations;
-  }
-
-  float epsilon() {
-    return epsilon;
-  }
-
-  /** What a row alone contributes to its distance, of the block that was loaded last. */
-  float additive(int place) {
-    return factors[place];
+    encodings = -1;
   }
 
   /** Fills in the estimates of the block at an offset. */
   void score(QueryCode query, long offset, int places, float[] estimates) {
-    long[] products = dots[places / CodeBlock.STEP];
-    Kernels.planeDots(query.planes, codes, offset, products);
-    load(offset, places);
-    // The same loop twice: one of a constant length is compiled to half as many instructions.
-    if (places == CodeBlock.VECTORS) {
-      estimate(query, products, CodeBlock.VECTORS, estimates);
-    } else {
-      estimate(query, products, places, estimates);
-    }
-  }
-
-  private void estimate(QueryCode query, long[] products, int places, float[] estimates) {
-    float perDot = query.perDot;
-    float perOne = query.perOne;
-    float constant = query.constant;
-    float additive = query.additive;
-    float multiplicity = quantizer.multiplicity();
-    int scales = CodeBlock.SCALE * places;
-    int ones = CodeBlock.ONES * places;
-    // Straight-line over arrays, for the compiler to vectorise.
-    for (int i = 0; i < places; i++) {
-      float product = perDot * products[i] + perOne * factors[ones + i] + constant;
-      estimates[i] = factors[i] + additive - multiplicity * factors[scales + i] * product;
+    scoreAll(query, offset, places);
+    for (int place = 0; place < places; place++) {
+      estimates[place] = scan.estimate(place);
     }
   }
 
   /** Fills in the bounds of the block at an offset. */
   void errorBounds(QueryCode query, long offset, int places, float[] bounds) {
-    load(offset, places);
-    if (places == CodeBlock.VECTORS) {
-      bound(query, CodeBlock.VECTORS, bounds);
-    } else {
-      bound(query, places, bounds);
+    scoreAll(query, offset, places);
+    for (int place = 0; place < places; place++) {
+      bounds[place] = scan.bound(place);
     }
   }
 
-  private void bound(QueryCode query, int places, float[] bounds) {
-    float squaredNorm = query.squaredNorm;
-    float rounding = query.roundingVariance;
-    float width = epsilon * quantizer.multiplicity();
-    int scales = CodeBlock.SCALE * places;
-    int errors = CodeBlock.ERROR * places;
-    for (int i = 0; i < places; i++) {
-      float error = factors[errors + i];
-      float scale = factors[scales + i];
-      float variance = error * error * squaredNorm + scale * scale * rounding;
-      bounds[i] = width * (float) Math.sqrt(variance);
+  private void scoreAll(QueryCode query, long offset, int places) {
+    take(query);
+    if (offset != scored) {
+      scan.scan(codes, offset, places, Float.NaN);
+      scored = offset;
     }
   }
 
-  /** Reads the factors of a block. */
-  void load(long offset, int places) {
-    if (offset != loaded) {
-      long at = offset + new CodeBlock(quantizer.dimension(), places).factorsOffset();
-      int count = CodeBlock.FACTORS * places;
-      MemorySegment.copy(codes, VectorSet.VALUE, at, factors, 0, count);
-      loaded = offset;
+  /** Finds the codes of the block at an offset that a limit leaves in doubt. */
+  void findDoubtful(long offset, int places, float limit, DoubtfulCodes doubtful) {
+    scored = -1;
+    scan.scan(codes, offset, places, limit);
+    doubtful.clear();
+    for (int first = 0; first < places; first += Long.SIZE) {
+      long left = scan.doubtful(first / Long.SIZE);
+      while (left != 0) {
+        int place = first + Long.numberOfTrailingZeros(left);
+        doubtful.add(place, scan.estimate(place), scan.bound(place));
+        left &= left - 1;
+      }
     }
+  }
+
+  /** Takes a query, unless it is in force. */
+  void take(QueryCode query) {
+    query.encodeIfStale();
+    if (encodings == query.encodings()) {
+      return;
+    }
+    scan.query(
+        query.planes,
+        new PlaneScan.Estimate(
+            query.perDot, query.perOne, query.constant, query.additive, quantizer.multiplicity()),
+        new PlaneScan.Bound(
+            epsilon * quantizer.multiplicity(), query.squaredNorm, query.roundingVariance));
+    encodings = query.encodings();
+    scored = -1;
   }
 }

@@ -1,6 +1,7 @@
 package dev.akin.core.rabitq;
 
 import dev.akin.core.quantizer.CodeScorer;
+import dev.akin.core.quantizer.DoubtfulCodes;
 import java.lang.foreign.MemorySegment;
 
 /**
@@ -40,13 +41,17 @@ public final class RaBitQScorer implements CodeScorer {
 
   @Override
   public void score(long offset, int places, float[] estimates) {
-    query.encodeIfStale();
     bits.score(query, offset, places, estimates);
   }
 
   @Override
   public void errorBounds(long offset, int places, float[] bounds) {
-    query.encodeIfStale();
     bits.errorBounds(query, offset, places, bounds);
+  }
+
+  @Override
+  public void findDoubtful(long offset, int places, float limit, DoubtfulCodes doubtful) {
+    bits.take(query);
+    bits.findDoubtful(offset, places, limit, doubtful);
   }
 }

@@ -8,6 +8,7 @@ import dev.akin.core.index.Query;
 import dev.akin.core.index.SearchStatistics;
 import dev.akin.core.quantizer.BlockLayout;
 import dev.akin.core.quantizer.CodeScorer;
+import dev.akin.core.quantizer.DoubtfulCodes;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 
@@ -28,8 +29,7 @@ public final class CodeScan implements Candidates {
   private final int blockSize;
   private final long blockBytes;
   private final int size;
-  private final float[] estimates;
-  private final float[] bounds;
+  private final DoubtfulCodes doubtful;
   private final NearestCandidates nearest = new NearestCandidates();
 
   /** Keys of candidates by lower bound, in no order. */
@@ -55,8 +55,7 @@ public final class CodeScan implements Candidates {
     this.blockSize = layout.quantizer().blockSize();
     this.blockBytes = layout.quantizer().blockBytes();
     this.size = size;
-    this.estimates = new float[blockSize];
-    this.bounds = new float[blockSize];
+    this.doubtful = new DoubtfulCodes(blockSize);
     this.query = Query.of(new float[0], 1);
   }
 
@@ -71,6 +70,7 @@ public final class CodeScan implements Candidates {
    * @param vector the query's vector as the metric prepared it
    */
   public void beginEstimates(Query query, float[] vector) {
+    scorer.epsilon(0);
     begin(query, vector);
     isBounded = false;
   }
@@ -106,12 +106,11 @@ public final class CodeScan implements Candidates {
 
   private void scanBlock(long offset, long place, int used) {
     int count = layout.places(used);
-    scorer.limit(CandidateKey.distance(nearest.threshold()));
-    scorer.score(offset, count, estimates);
+    float limit = CandidateKey.distance(nearest.threshold());
     estimated += used;
     blocks++;
+    scorer.findDoubtful(offset, count, limit, doubtful);
     if (isBounded) {
-      scorer.errorBounds(offset, count, bounds);
       setAside(place, used);
     } else {
       keepBest(place, used);
@@ -120,12 +119,14 @@ public final class CodeScan implements Candidates {
 
   private void keepBest(long first, int used) {
     float worst = CandidateKey.distance(nearest.threshold());
-    for (int i = 0; i < used; i++) {
-      // The threshold is NaN until k are kept, and nothing is above NaN.
-      if (!(estimates[i] > worst)) {
-        int ordinal = places.ordinal(first + i);
+    for (int i = 0; i < doubtful.count(); i++) {
+      int place = doubtful.place(i);
+      // Behind the last code of a list there are any. The threshold is NaN until k are kept, and
+      // nothing is above NaN.
+      if (place < used && !(doubtful.estimate(i) > worst)) {
+        int ordinal = places.ordinal(first + place);
         if (isAccepted(ordinal)) {
-          nearest.offer(CandidateKey.of(estimates[i], ordinal));
+          nearest.offer(CandidateKey.of(doubtful.estimate(i), ordinal));
           worst = CandidateKey.distance(nearest.threshold());
         }
       }
@@ -133,17 +134,19 @@ public final class CodeScan implements Candidates {
   }
 
   private void setAside(long first, int used) {
-    if (count + used > candidates.length) {
-      candidates = Arrays.copyOf(candidates, Math.max(2 * count, count + used));
+    if (count + doubtful.count() > candidates.length) {
+      candidates = Arrays.copyOf(candidates, Math.max(2 * count, count + blockSize));
     }
     float limit = CandidateKey.distance(nearest.threshold());
-    for (int i = 0; i < used; i++) {
-      float lower = estimates[i] - bounds[i];
-      if (!(lower > limit)) {
-        int ordinal = places.ordinal(first + i);
+    for (int i = 0; i < doubtful.count(); i++) {
+      float lower = doubtful.estimate(i) - doubtful.bound(i);
+      int place = doubtful.place(i);
+      // The limit has fallen since, and behind the last code of a list there are any.
+      if (!(lower > limit) && place < used) {
+        int ordinal = places.ordinal(first + place);
         if (isAccepted(ordinal)) {
           candidates[count++] = CandidateKey.of(lower, ordinal);
-          float upper = estimates[i] + bounds[i];
+          float upper = doubtful.estimate(i) + doubtful.bound(i);
           if (!(upper > limit)) {
             nearest.offer(CandidateKey.of(upper, ordinal));
             limit = CandidateKey.distance(nearest.threshold());

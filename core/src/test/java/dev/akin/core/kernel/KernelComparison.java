@@ -103,31 +103,67 @@ final class KernelComparison {
   }
 
   private static String planes(KernelSet set, int words, SplittableRandom random) {
-    int count = 24;
-    long[] planes = random.longs(4L * words).toArray();
-    MemorySegment codes = Arena.ofAuto().allocate(64 + 8L * count * words, 64);
-    for (long at = 0; at < codes.byteSize(); at += 8) {
-      codes.set(ScalarKernels.LONG, at, random.nextLong());
-    }
-    long[] found = new long[count];
-    set.planeDots(planes, codes, 64, found);
-    for (int code = 0; code < count; code++) {
-      long expected = 0;
-      for (int bit = 0; bit < 64 * words; bit++) {
-        int word = bit / 64;
-        long at = 64 + 8L * ((code / 8 * words + word) * 8L + code % 8);
-        if ((codes.get(ScalarKernels.LONG, at) >>> bit & 1) == 0) {
-          continue;
-        }
-        for (int plane = 0; plane < 4; plane++) {
-          expected += (planes[plane * words + word] >>> bit & 1) << plane;
-        }
+    for (int count : new int[] {8, 24, 120, PlaneScan.PLACES}) {
+      long[] planes = random.longs(4L * words).toArray();
+      PlaneScan scan = new PlaneScan(words);
+      scan.query(planes, new PlaneScan.Estimate(1, -3, 5, 7, -1), new PlaneScan.Bound(0.5f, 4, 9));
+      MemorySegment codes = Arena.ofAuto().allocate(64 + scan.blockBytes(count), 64);
+      long factors = 64 + 8L * count * words;
+      for (long at = 64; at < factors; at += 8) {
+        codes.set(ScalarKernels.LONG, at, random.nextLong());
       }
-      if (found[code] != expected) {
-        return "code %d: %d, expected %d".formatted(code, found[code], expected);
+      for (long at = factors; at < codes.byteSize(); at += 4) {
+        codes.set(ScalarKernels.FLOAT, at, random.nextInt(-50, 50));
+      }
+      scan.limit = random.nextInt(-1_000, 1_000);
+      set.scanPlanes(scan, codes, 64, count);
+      for (int code = 0; code < count; code++) {
+        long at = factors + 4L * code;
+        double scale = codes.get(ScalarKernels.FLOAT, at + 4L * count);
+        double error = codes.get(ScalarKernels.FLOAT, at + 8L * count);
+        double ones = codes.get(ScalarKernels.FLOAT, at + 12L * count);
+        double product = dot(planes, codes, code) - 3 * ones + 5;
+        double estimate = codes.get(ScalarKernels.FLOAT, at) + 7 + scale * product;
+        double bound = 0.5 * Math.sqrt(4 * error * error + 9 * scale * scale);
+        double slack = 1e-5 * (1 + Math.abs(estimate));
+        boolean doubtful = (scan.doubtful(code / 64) >>> code & 1) != 0;
+        double above = estimate - bound - scan.limit;
+        boolean wrong =
+            doubtful
+                ? above > slack
+                    || !(Math.abs(scan.estimate(code) - estimate) <= slack)
+                    || !(Math.abs(scan.bound(code) - bound) <= slack)
+                : above < -slack;
+        if (wrong) {
+          return "code %d of %d: %s ± %s, in doubt: %s, expected %s ± %s below %s"
+              .formatted(
+                  code,
+                  count,
+                  scan.estimate(code),
+                  scan.bound(code),
+                  doubtful,
+                  estimate,
+                  bound,
+                  scan.limit);
+        }
       }
     }
     return "";
+  }
+
+  private static long dot(long[] planes, MemorySegment codes, int code) {
+    int words = planes.length / 4;
+    long dot = 0;
+    for (int bit = 0; bit < 64 * words; bit++) {
+      int word = bit / 64;
+      long at = 64 + 8L * ((code / 8 * words + word) * 8L + code % 8);
+      if ((codes.get(ScalarKernels.LONG, at) >>> bit & 1) != 0) {
+        for (int plane = 0; plane < 4; plane++) {
+          dot += (planes[plane * words + word] >>> bit & 1) << plane;
+        }
+      }
+    }
+    return dot;
   }
 
   private static String signs(KernelSet set, int length, SplittableRandom random) {

@@ -161,6 +161,46 @@ public abstract class QuantizerContract {
 
   @ParameterizedTest
   @MethodSource("cases")
+  final void whatALimitLeavesInDoubtIsFound(Expectation expected, Metric metric) {
+    TrainingSet set = whole(metric);
+    Quantizer quantizer = train(expected, set);
+    MemorySegment codes = allocate(quantizer.codeBytes(ROWS.length));
+    quantizer.encode(set.sample(), codes);
+    CodeScorer scorer = quantizer.scorer(codes);
+    int size = quantizer.blockSize();
+    float[] estimates = new float[size];
+    float[] bounds = new float[size];
+    DoubtfulCodes doubtful = new DoubtfulCodes(size);
+    int missed = 0;
+    for (float[] query : prepared(QUERIES, metric)) {
+      scorer.query(query);
+      scorer.score(0, size, estimates);
+      if (scorer.hasErrorBounds()) {
+        scorer.errorBounds(0, size, bounds);
+      }
+      float[] sorted = estimates.clone();
+      Arrays.sort(sorted);
+      for (float limit : new float[] {Float.NaN, sorted[size / 4], Float.NEGATIVE_INFINITY}) {
+        scorer.findDoubtful(0, size, limit, doubtful);
+        for (int place = 0, i = 0; place < size; place++) {
+          boolean isDoubtful = !(estimates[place] - bounds[place] > limit);
+          if (i < doubtful.count() && doubtful.place(i) == place) {
+            assertThat(isDoubtful).isTrue();
+            assertThat(doubtful.estimate(i)).isEqualTo(estimates[place]);
+            assertThat(doubtful.bound(i)).isEqualTo(bounds[place]);
+            i++;
+          } else {
+            missed += isDoubtful ? 1 : 0;
+          }
+        }
+      }
+    }
+    // Codes of several bits may be excluded by the bound of their leading ones, which may fail.
+    assertThat(missed).isLessThanOrEqualTo(size * QUERIES.length / 50);
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
   final void threadsDoNotChangeAByte(Expectation expected, Metric metric) throws IOException {
     TrainingSet set = whole(metric);
     byte[] one = file(train(expected, withThreads(set, 1)));

@@ -1,6 +1,7 @@
 package dev.akin.core.rabitq;
 
 import dev.akin.core.kernel.Kernels;
+import dev.akin.core.quantizer.DoubtfulCodes;
 import dev.akin.core.quantizer.WholeBlocks;
 import dev.akin.core.vector.Metric;
 import dev.akin.core.vector.VectorSet;
@@ -34,17 +35,22 @@ final class CodeCostMeasurement {
     MemorySegment codes = Arena.ofAuto().allocate(quantizer.codeBytes(SIZE), Kernels.ALIGNMENT);
     WholeBlocks scorer = WholeBlocks.of(quantizer, codes);
     float[] query = population.sample(1, 2)[0];
-    long[] planes = new long[Kernels.PLANES * CodeBlock.padded(dimension) / Long.SIZE];
-    long[] dots = new long[CodeBlock.VECTORS];
+    DoubtfulCodes doubtful = new DoubtfulCodes(CodeBlock.VECTORS);
     float[] values = new float[CodeBlock.VECTORS];
     report(dimension + "-d encode, per vector", SIZE, () -> quantizer.encode(vectors, codes));
     report(dimension + "-d query", 1, () -> scorer.query(query));
     report(
-        dimension + "-d kernel, per code",
+        dimension + "-d none left in doubt, per code",
         SIZE,
         () -> {
           for (int block = 0; block < SIZE / CodeBlock.VECTORS; block++) {
-            Kernels.planeDots(planes, codes, block * quantizer.blockBytes(), dots);
+            scorer
+                .scorer()
+                .findDoubtful(
+                    block * quantizer.blockBytes(),
+                    CodeBlock.VECTORS,
+                    Float.NEGATIVE_INFINITY,
+                    doubtful);
           }
         });
     report(

@@ -1,6 +1,7 @@
 package dev.akin.engine.contract;
 
 import dev.akin.core.kernel.Kernels;
+import dev.akin.core.kernel.PlaneScan;
 import dev.akin.core.kernel.RowBatch;
 import dev.akin.core.kernel.Rows;
 import java.lang.foreign.Arena;
@@ -25,10 +26,8 @@ final class Calibration {
   private static final int ROWS = (MEBIBYTES << 20) / (DIMENSION * Float.BYTES);
   private static final int BATCH = 32;
 
-  /** 1-bit codes of a step: 4 KiB of them. */
-  private static final int CODES = 1 << 8;
-
-  private static final int CODE_BYTES = CODES * DIMENSION / Byte.SIZE;
+  /** 1-bit codes of a step: a block of them with their factors, 4 KiB. */
+  private static final int CODES = PlaneScan.PLACES;
 
   private static final long ROUND_NANOS = 5_000_000;
   private static final int CALM_ROUNDS = 40;
@@ -39,15 +38,17 @@ final class Calibration {
   private final Rows rows;
   private final RowBatch batch = new RowBatch(BATCH);
   private final float[] query = new float[DIMENSION];
-  private final long[] planes = new long[Kernels.PLANES * DIMENSION / Long.SIZE];
-  private final long[] dots = new long[CODES];
+  private final PlaneScan codes = new PlaneScan(DIMENSION / Long.SIZE);
   private int position;
+  private long codePosition;
 
   private Calibration(MemorySegment memory) {
     memory.fill((byte) 0x3c); // 0.0115f everywhere; the pages have to exist
     rows = new Rows(memory, 0, DIMENSION * Float.BYTES);
     Arrays.fill(query, 0.5f);
+    long[] planes = new long[Kernels.PLANES * DIMENSION / Long.SIZE];
     Arrays.fill(planes, 0x5555_aaaa_5555_aaaaL);
+    codes.query(planes, new PlaneScan.Estimate(1, 1, 1, 1, 2), new PlaneScan.Bound(1, 1, 1));
   }
 
   static MachineCosts measure() {
@@ -73,10 +74,12 @@ final class Calibration {
     for (int row = first; row < first + BATCH; row++) {
       batch.add(row);
     }
+    batch.streamed(true);
     Kernels.squaredL2(query, rows, batch);
   }
 
   private void fetch() {
+    batch.streamed(false);
     batch.clear();
     for (int i = 0; i < BATCH; i++) {
       batch.add(random.nextInt(ROWS));
@@ -84,10 +87,11 @@ final class Calibration {
     Kernels.squaredL2(query, rows, batch);
   }
 
+  /** As most blocks are in a search: none of their codes is left in doubt. */
   private void codes() {
-    long offset = (long) position(ROWS) * DIMENSION * Float.BYTES / CODE_BYTES * CODE_BYTES;
-    Kernels.planeDots(
-        planes, rows.segment(), Math.min(offset, rows.segment().byteSize() - CODE_BYTES), dots);
+    long bytes = codes.blockBytes(CODES);
+    codePosition = codePosition + 2 * bytes <= rows.segment().byteSize() ? codePosition + bytes : 0;
+    codes.scan(rows.segment(), codePosition, CODES, Float.NEGATIVE_INFINITY);
   }
 
   /** Walks through the memory, a batch of rows at a time. */
