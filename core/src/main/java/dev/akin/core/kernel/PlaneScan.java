@@ -42,8 +42,7 @@ public final class PlaneScan {
   final float[] bounds = new float[PLACES];
   final long[] doubtful = new long[PLACES / Long.SIZE];
 
-  // Of the SIMD kernels: counts of a block, and its factors with a vector's overhang.
-  final long[] dots = new long[PLACES];
+  // Of the SIMD kernels: ⟨b, u⟩ of a block, and its factors with a vector's overhang.
   final float[] products = new float[PLACES];
   final float[] factors = new float[FACTORS * PLACES + 16];
   float perDot;

@@ -3,8 +3,10 @@ package dev.akin.core.kernel;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -17,6 +19,10 @@ import jdk.incubator.vector.VectorSpecies;
 final class SimdPlaneScan {
   private static final VectorSpecies<Long> LONGS = SimdKernels.LONGS;
   private static final VectorSpecies<Float> FLOATS = SimdKernels.FLOATS;
+  // As many ints and floats as longs.
+  private static final VectorShape HALF = VectorShape.forBitSize(LONGS.vectorBitSize() / 2);
+  private static final VectorSpecies<Integer> INTS = VectorSpecies.of(int.class, HALF);
+  private static final VectorSpecies<Float> HALVES = VectorSpecies.of(float.class, HALF);
   private static final ByteOrder ORDER = ByteOrder.LITTLE_ENDIAN;
   private static final long GROUP_BYTES = (long) Kernels.BLOCK * Long.BYTES;
 
@@ -56,10 +62,13 @@ final class SimdPlaneScan {
         fours = fours.add(bits.and(planes[2 * words + word]).lanewise(VectorOperators.BIT_COUNT));
         eights = eights.add(bits.and(planes[3 * words + word]).lanewise(VectorOperators.BIT_COUNT));
       }
-      ones.add(twos.lanewise(VectorOperators.LSHL, 1))
-          .add(fours.lanewise(VectorOperators.LSHL, 2))
-          .add(eights.lanewise(VectorOperators.LSHL, 3))
-          .intoArray(query.dots, code);
+      LongVector dots =
+          ones.add(twos.lanewise(VectorOperators.LSHL, 1))
+              .add(fours.lanewise(VectorOperators.LSHL, 2))
+              .add(eights.lanewise(VectorOperators.LSHL, 3));
+      IntVector whole = (IntVector) dots.convertShape(VectorOperators.L2I, INTS, 0);
+      ((FloatVector) whole.convertShape(VectorOperators.I2F, HALVES, 0))
+          .intoArray(query.products, code);
     }
   }
 
@@ -67,9 +76,6 @@ final class SimdPlaneScan {
   private static void compare(PlaneScan query, int places) {
     float[] factors = query.factors;
     float[] products = query.products;
-    for (int i = 0; i < places; i++) {
-      products[i] = query.dots[i];
-    }
     query.doubtful[0] = 0;
     query.doubtful[1] = 0;
     for (int i = 0; i < places; i += FLOATS.length()) {
