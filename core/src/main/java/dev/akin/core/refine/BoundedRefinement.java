@@ -28,15 +28,21 @@ final class BoundedRefinement {
   private final NearestCandidates nearest = new NearestCandidates();
   private long[] doubtful = new long[1_024];
   private int k;
+  private float within;
 
   /** A refinement by a scorer that will have its query. */
   BoundedRefinement(BatchScorer rows) {
     this.rows = rows;
   }
 
-  /** Begins with no neighbor found. */
-  void begin(int k) {
+  /**
+   * Begins with no neighbor found.
+   *
+   * @param within a distance beyond which none is of interest
+   */
+  void begin(int k, float within) {
     this.k = k;
+    this.within = within;
     nearest.reset(k);
   }
 
@@ -84,7 +90,8 @@ final class BoundedRefinement {
 
   /** Whether a lower bound exceeds the k-th exact distance, once there are k. */
   private boolean isExcluded(long key) {
-    return CandidateKey.distance(key) > CandidateKey.distance(nearest.threshold());
+    float lower = CandidateKey.distance(key);
+    return lower > CandidateKey.distance(nearest.threshold()) || lower > within;
   }
 
   private void compare(long[] keys, int from, int to) {

@@ -124,7 +124,7 @@ public final class RefiningSearcher implements Searcher {
     long limit = limit(query);
     long budget = query.parameters().budget().distances();
     long affordable = Math.max(budget - scanned.estimates(), query.k());
-    bounded.begin(query.k());
+    bounded.begin(query.k(), query.parameters().within());
     boolean certain = bounded.run(candidates, Math.min(limit, affordable));
     boolean cutShort = scanned.cutShort() || (!certain && affordable < limit);
     return SearchResult.of(

@@ -106,13 +106,14 @@ public final class CodeScan implements Candidates {
 
   private void scanBlock(long offset, long place, int used) {
     int count = layout.places(used);
-    float limit = CandidateKey.distance(nearest.threshold());
     estimated += used;
     blocks++;
-    scorer.findDoubtful(offset, count, limit, doubtful);
     if (isBounded) {
+      scorer.findDoubtful(offset, count, limit(), doubtful);
       setAside(place, used);
     } else {
+      float worst = CandidateKey.distance(nearest.threshold());
+      scorer.findDoubtful(offset, count, worst, doubtful);
       keepBest(place, used);
     }
   }
@@ -133,11 +134,18 @@ public final class CodeScan implements Candidates {
     }
   }
 
+  /** What a lower bound must not exceed; NaN while nothing is known. */
+  private float limit() {
+    float upper = CandidateKey.distance(nearest.threshold());
+    float within = query.parameters().within();
+    return within < Float.POSITIVE_INFINITY && !(upper < within) ? within : upper;
+  }
+
   private void setAside(long first, int used) {
     if (count + doubtful.count() > candidates.length) {
       candidates = Arrays.copyOf(candidates, Math.max(2 * count, count + blockSize));
     }
-    float limit = CandidateKey.distance(nearest.threshold());
+    float limit = limit();
     for (int i = 0; i < doubtful.count(); i++) {
       float lower = doubtful.estimate(i) - doubtful.bound(i);
       int place = doubtful.place(i);
@@ -149,7 +157,7 @@ public final class CodeScan implements Candidates {
           float upper = doubtful.estimate(i) + doubtful.bound(i);
           if (!(upper > limit)) {
             nearest.offer(CandidateKey.of(upper, ordinal));
-            limit = CandidateKey.distance(nearest.threshold());
+            limit = limit();
           }
         }
       }

@@ -5,6 +5,7 @@ import dev.akin.core.index.CandidateKey;
 import dev.akin.core.index.Candidates;
 import dev.akin.core.index.KnownKnobs;
 import dev.akin.core.index.Query;
+import dev.akin.core.index.SearchParameters;
 import dev.akin.core.index.SearchResult;
 import dev.akin.core.index.SearchStatistics;
 import dev.akin.core.index.Searcher;
@@ -128,7 +129,9 @@ final class TransformedSearcher implements BoundedSearcher {
     float[] out = new float[index.transform().outputDimension()];
     DistanceMap distances = mapper.query(index.metric().prepare(vector), out);
     requireFinite(out);
-    return new Mapped(new Query(out, query.k(), query.filter(), query.parameters()), distances);
+    // Distances inside are others.
+    SearchParameters parameters = query.parameters().withWithin(Float.POSITIVE_INFINITY);
+    return new Mapped(new Query(out, query.k(), query.filter(), parameters), distances);
   }
 
   private void requireFinite(float[] mapped) {

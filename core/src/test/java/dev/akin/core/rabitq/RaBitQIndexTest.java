@@ -51,6 +51,33 @@ final class RaBitQIndexTest extends IndexContract {
   }
 
   @Test
+  void whatIsBeyondADistanceIsNotLookedFor() {
+    VectorDistribution population = VectorDistribution.lowIntrinsicDimension(96, 16, 3);
+    try (Index index = build(population.sample(20_000, 1), Metric.L2)) {
+      Searcher searcher = index.searcher();
+      long compared = 0;
+      long comparedWithin = 0;
+      for (float[] vector : population.sample(30, 2)) {
+        Query query = Query.of(vector, K);
+        SearchResult all = searcher.search(query);
+        float third = all.distances()[2];
+        SearchParameters parameters = SearchParameters.defaults().withWithin(third);
+        SearchResult near = searcher.search(query.withParameters(parameters));
+        assertThat(near.size()).isGreaterThanOrEqualTo(3);
+        for (int i = 0; i < 3; i++) {
+          assertThat(near.ordinals()[i]).isEqualTo(all.ordinals()[i]);
+        }
+        compared += all.statistics().distances();
+        comparedWithin += near.statistics().distances();
+        SearchResult none =
+            searcher.search(query.withParameters(parameters.withWithin(all.distances()[0] / 100)));
+        assertThat(none.statistics().distances()).isLessThan(near.statistics().distances() + 1);
+      }
+      assertThat(comparedWithin).isLessThan(compared);
+    }
+  }
+
+  @Test
   void aRecallFloorIsKeptWhereTheBoundEndsTheSearch() {
     VectorDistribution population = VectorDistribution.uniform(64);
     try (Index index = build(population.sample(20_000, 1), Metric.L2)) {

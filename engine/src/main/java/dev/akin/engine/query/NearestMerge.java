@@ -26,6 +26,10 @@ final class NearestMerge {
   private final Metric metric;
   private final List<Candidate> candidates = new ArrayList<>();
   private final List<PathTaken> paths = new ArrayList<>();
+
+  /** Those of the nearest candidates, as many as are sought, the farthest first. */
+  private final PriorityQueue<Float> distances = new PriorityQueue<>(Comparator.reverseOrder());
+
   private int skipped;
 
   /** A point among those from which the best are taken; its id is read only where it decides. */
@@ -70,13 +74,27 @@ final class NearestMerge {
         nearest.add(new Candidate(new LocatedPoint.Recent(write), distance));
       }
     }
-    candidates.addAll(nearest);
+    nearest.forEach(this::add);
     paths.add(new PathTaken("recent", "exact", "not in a segment yet", scanned));
   }
 
-  /** The question to a segment. */
+  /**
+   * The question to a segment: whatever is farther than what is found already is of no interest.
+   */
   Query query(VectorPart part, SearchParameters parameters) {
-    return new Query(question.task().vector(), sought(), part.accepted(), parameters);
+    SearchParameters near =
+        distances.size() < sought() || distances.element().isNaN()
+            ? parameters
+            : parameters.withWithin(distances.element());
+    return new Query(question.task().vector(), sought(), part.accepted(), near);
+  }
+
+  private void add(Candidate candidate) {
+    candidates.add(candidate);
+    distances.add(candidate.distance);
+    if (distances.size() > sought()) {
+      distances.remove();
+    }
   }
 
   /** The excluded point may be found, so one neighbor more is sought. */
@@ -90,7 +108,7 @@ final class NearestMerge {
     for (int i = 0; i < result.size(); i++) {
       LocatedPoint point =
           new LocatedPoint.Stored(part.segment(), part.vectors().document(result.ordinals()[i]));
-      candidates.add(new Candidate(point, result.distances()[i]));
+      add(new Candidate(point, result.distances()[i]));
     }
     paths.add(
         new PathTaken(
