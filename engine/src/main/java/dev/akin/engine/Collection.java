@@ -247,7 +247,7 @@ public final class Collection {
   }
 
   /**
-   * Builds every index that the plan wants and waits for it; few segments remain.
+   * Builds every index that the plan wants and waits for it; large segments become one.
    *
    * @return false if the time ran out first; building goes on
    */

@@ -18,8 +18,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Keeps the indexes of a collection as its plan wants them. While writes come in, graphs are built
- * for large segments only, because small ones are merged away soon; when writes have paused, few
- * segments remain and each large enough gets its graph.
+ * for large segments only, because small ones are merged away soon; when writes have paused, the
+ * large ones become one and each that is large enough gets its graph.
  */
 final class CollectionIndexing {
   private static final System.Logger LOGGER = System.getLogger(CollectionIndexing.class.getName());

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -145,12 +146,42 @@ final class FullDiskTest {
     }
   }
 
+  @Test
+  void aMergeThatDoesNotFitIsNotBegun() throws IOException {
+    CrashFileSystem files = CrashFileSystem.create();
+    try (Engine engine = open(files, Duration.ofHours(1))) {
+      Collection products = engine.create("products", CollectionParameters.of(2, Metric.L2));
+      for (long from = 0; from < 400; from += 100) {
+        products.upsert(LongStream.range(from, from + 100).mapToObj(FullDiskTest::point).toList());
+        products.store().refresh();
+      }
+      products.store().commit();
+      assertThat(products.store().segments()).isEqualTo(4);
+      long segment = used(files, "/akin/collections/products/lucene") / 4;
+      files.limit(used(files) + segment);
+      products.store().mergeTo(3);
+      assertThat(products.store().segments()).isEqualTo(4);
+      assertThat(products.status().writes().refused()).isEmpty();
+      files.limit(used(files) + 5 * segment / 2);
+      products.store().mergeTo(3);
+      assertThat(products.store().segments()).as("two of them fit").isEqualTo(3);
+      files.limit(Long.MAX_VALUE);
+      products.store().mergeTo(3);
+      assertThat(products.store().segments()).isEqualTo(1);
+      assertThat(products.count(Optional.empty())).isEqualTo(400);
+    }
+  }
+
   private static Point point(long id) {
     return new Point(PointId.of(id), new float[] {id, 1}, Payload.empty());
   }
 
   private static long used(CrashFileSystem files) throws IOException {
-    return TreeBytes.of(files.getPath("/")).values().stream()
+    return used(files, "/");
+  }
+
+  private static long used(CrashFileSystem files, String folder) throws IOException {
+    return TreeBytes.of(files.getPath(folder)).values().stream()
         .mapToLong(bytes -> bytes.length)
         .sum();
   }

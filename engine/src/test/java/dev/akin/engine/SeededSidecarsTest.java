@@ -90,6 +90,34 @@ final class SeededSidecarsTest {
   }
 
   @Test
+  void atRestLargeSegmentsAreOneAndSmallOnesAreScanned() throws IOException {
+    try (Engine engine = open()) {
+      Collection collection =
+          engine.create("c", CollectionParameters.of(DIMENSION, Metric.L2).withIndex("HNSW8"));
+      load(collection, 0, 3_000);
+      load(collection, 3_000, 5_000);
+      assertThat(collection.store().segments()).isEqualTo(2);
+      index(collection);
+      assertThat(collection.store().segments()).isEqualTo(1);
+      assertThat(collection.status().indexing().indexed()).isEqualTo(5_000);
+      load(collection, 5_000, 5_312);
+      index(collection);
+      assertThat(collection.store().segments()).as("312 are less than 5,000 / 16").isEqualTo(2);
+      assertThat(said).hasSize(1);
+      load(collection, 5_312, 5_313);
+      index(collection);
+      assertThat(collection.store().segments()).as("313 are not").isEqualTo(1);
+      assertThat(said.getLast())
+          .endsWith("grown from one over 5,000: 5,000 reused, 313 inserted, generation 1");
+    }
+  }
+
+  private static void load(Collection collection, int from, int to) throws IOException {
+    upsert(collection, from, to);
+    collection.store().refresh();
+  }
+
+  @Test
   void soItDoesAfterARestart() throws IOException {
     mergedWithoutGraph();
     try (Engine engine = open()) {

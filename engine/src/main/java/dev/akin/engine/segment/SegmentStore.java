@@ -2,6 +2,7 @@ package dev.akin.engine.segment;
 
 import dev.akin.engine.damage.Damage;
 import dev.akin.engine.damage.DamagedException;
+import dev.akin.engine.file.DiskSpace;
 import dev.akin.engine.filter.Expiry;
 import dev.akin.engine.filter.PayloadIndexes;
 import dev.akin.engine.filter.UpdatableFields;
@@ -22,6 +23,7 @@ import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.KeepOnlyLastCommitDeletionPolicy;
+import org.apache.lucene.index.MergePolicy;
 import org.apache.lucene.index.MergeScheduler;
 import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.index.SerialMergeScheduler;
@@ -67,7 +69,10 @@ public final class SegmentStore implements AutoCloseable {
     this.damages = opened.damages;
     this.writer =
         new IndexWriter(
-            directory, configuration(parameters, indexes).setIndexDeletionPolicy(commits));
+            directory,
+            configuration(parameters, indexes)
+                .setMergePolicy(new RestMergePolicy(whileWriting(), () -> DiskSpace.usable(folder)))
+                .setIndexDeletionPolicy(commits));
     this.committedSequence = readCommittedSequence();
   }
 
@@ -148,14 +153,18 @@ public final class SegmentStore implements AutoCloseable {
         : new NIOFSDirectory(folder, NoLockFactory.INSTANCE);
   }
 
-  private static IndexWriterConfig configuration(
-      StoreParameters parameters, PayloadIndexes indexes) {
+  private static MergePolicy whileWriting() {
     TieredMergePolicy policy =
         new TieredMergePolicy()
             .setSegmentsPerTier(SEGMENTS_PER_TIER)
             .setFloorSegmentMB(FLOOR_MEBIBYTES)
             .setMaxMergedSegmentMB(LARGEST_SEGMENT_MEBIBYTES);
     policy.setNoCFSRatio(0);
+    return policy;
+  }
+
+  private static IndexWriterConfig configuration(
+      StoreParameters parameters, PayloadIndexes indexes) {
     MergeScheduler scheduler =
         parameters.backgroundMerges() ? new BackgroundMerges() : new SerialMergeScheduler();
     return new IndexWriterConfig()
@@ -163,7 +172,6 @@ public final class SegmentStore implements AutoCloseable {
         .setRAMBufferSizeMB(BUFFER_MEBIBYTES)
         .setUseCompoundFile(false)
         .setCommitOnClose(false)
-        .setMergePolicy(policy)
         .setMergedSegmentWarmer(indexes::warm)
         .setMergeScheduler(scheduler);
   }
@@ -274,7 +282,10 @@ public final class SegmentStore implements AutoCloseable {
     return new HeldCommit(writer, commits, folder);
   }
 
-  /** Merges until at most {@code segments} remain; waits for that. */
+  /**
+   * Merges until at most {@code segments} remain, and to fewer where that pays ({@link
+   * RestMergePolicy}); waits for that. Several may stay more if the disk has no room to merge.
+   */
   public void mergeTo(int segments) throws IOException {
     writer.forceMerge(segments);
   }

@@ -204,7 +204,7 @@ public final class CollectionStore implements AutoCloseable {
     }
   }
 
-  /** Merges until at most so many segments remain, and makes them searchable. */
+  /** Merges until at most so many segments remain, fewer if it pays; makes them searchable. */
   public void mergeTo(int count) throws IOException {
     gate.require();
     // A merge that fails closes Lucene's writer.
