@@ -41,7 +41,7 @@ final class SeededSidecarsTest {
   private static final int DIMENSION = 16;
   private static final int POINTS = 3_000;
   private static final Duration PATIENCE = Duration.ofMinutes(5);
-  private static final float[][] ROWS = VectorDistribution.uniform(DIMENSION).sample(9_000, 1);
+  private static final float[][] ROWS = VectorDistribution.uniform(DIMENSION).sample(9_300, 1);
   private static final Logger LOGGER = Logger.getLogger("dev.akin.engine.sidecar");
 
   @TempDir private Path data;
@@ -147,12 +147,23 @@ final class SeededSidecarsTest {
   void whereMostIsNewTheGraphIsBuiltAnew() throws IOException {
     try (Engine engine = open()) {
       Collection collection = created(engine);
+      upsert(collection, POINTS, 9_300);
+      merge(collection);
+      index(collection);
+      assertThat(said.getLast()).contains("over 9,300 vectors").endsWith("anew");
+      assertThat(manifest()).doesNotContain("generation");
+      assertThat(graphs()).hasSize(1);
+    }
+  }
+
+  @Test
+  void whereAThirdIsOldItGrows() throws IOException {
+    try (Engine engine = open()) {
+      Collection collection = created(engine);
       upsert(collection, POINTS, 9_000);
       merge(collection);
       index(collection);
-      assertThat(said.getLast()).contains("over 9,000 vectors").endsWith("anew");
-      assertThat(manifest()).doesNotContain("generation");
-      assertThat(graphs()).hasSize(1);
+      assertGrown(3_000, 6_000, 1);
     }
   }
 

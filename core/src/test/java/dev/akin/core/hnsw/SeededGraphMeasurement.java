@@ -32,8 +32,8 @@ import java.util.stream.IntStream;
  *
  * <p>Arguments: {@code manifold}, {@code dot-manifold}, {@code dot-heavy} (under inner product),
  * {@code clustered}, or a bvecs file and, behind a comma, one of queries; number of vectors; M;
- * then {@code shares} and rounds, or {@code generations}, their number and the share that goes and
- * comes in each.
+ * then {@code shares}, rounds and what the names of cases contain, or {@code generations}, their
+ * number and the share that goes and comes in each.
  */
 final class SeededGraphMeasurement {
   private static final int DIMENSION = 128;
@@ -56,7 +56,10 @@ final class SeededGraphMeasurement {
           new Case("98 %, 25 %", 0.98, 0.25),
           new Case("98 %, 50 %", 0.98, 0.50),
           new Case("98 %, 75 %", 0.98, 0.75),
-          new Case("75 %, 50 %", 0.75, 0.50));
+          new Case("75 %, 50 %", 0.75, 0.50),
+          new Case("50 %, nothing lost", 0.50, 0),
+          new Case("40 %, nothing lost", 0.40, 0),
+          new Case("33 %, nothing lost", 0.33, 0));
 
   private final float[][] pool;
   private final float[][] queries;
@@ -114,8 +117,13 @@ final class SeededGraphMeasurement {
     if (generations) {
       measurement.generations(count, (int) (share * size));
     } else {
-      CASES.forEach(each -> measurement.compare(each, count));
-      measurement.compareShifted(count);
+      String wanted = arguments.length > 5 ? arguments[5] : "";
+      CASES.stream()
+          .filter(each -> each.name.contains(wanted))
+          .forEach(each -> measurement.compare(each, count));
+      if ("new rows elsewhere".contains(wanted)) {
+        measurement.compareShifted(count);
+      }
     }
   }
 
@@ -148,7 +156,7 @@ final class SeededGraphMeasurement {
     compare(each.name, before, after, rounds);
   }
 
-  /** The new half of the rows lies where the seed has none: behind the median of a direction. */
+  /** The new rows lie where the seed has none: beyond a point in one direction. */
   private void compareShifted(int rounds) {
     float[][] rows = Arrays.copyOf(pool, size);
     int axis =
@@ -157,10 +165,10 @@ final class SeededGraphMeasurement {
             .max((a, b) -> Double.compare(variance(rows, a), variance(rows, b)))
             .orElseThrow();
     Arrays.sort(rows, (a, b) -> Float.compare(a[axis], b[axis]));
-    VectorSet before = VectorSet.copyOf(Arrays.copyOf(rows, size / 2));
-    compare("50 %, 0 %, new rows elsewhere", before, VectorSet.copyOf(rows), rounds);
-    before = VectorSet.copyOf(Arrays.copyOf(rows, size * 9 / 10));
-    compare("90 %, 0 %, new rows elsewhere", before, VectorSet.copyOf(rows), rounds);
+    for (int percent : new int[] {33, 50, 90}) {
+      VectorSet before = VectorSet.copyOf(Arrays.copyOf(rows, size * percent / 100));
+      compare(percent + " %, 0 %, new rows elsewhere", before, VectorSet.copyOf(rows), rounds);
+    }
   }
 
   private static double variance(float[][] rows, int axis) {

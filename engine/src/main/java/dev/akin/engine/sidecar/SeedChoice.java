@@ -17,8 +17,8 @@ record SeedChoice(HnswSeed seed, int generation, RowMatch match, int vectors) {
   /** Measured to cost no recall, one growing from the other; after so many one is built anew. */
   static final int MOST_GENERATIONS = 50;
 
-  /** From here on a quarter or more of a fresh build's work was measured to be saved. */
-  private static final double LEAST_REUSED = 0.5;
+  /** From here on a sixth or more of a fresh build's work was measured to be saved. */
+  private static final double LEAST_REUSED = 1 / 3.0;
 
   /** Recall at efSearch 16 was at most 0.005 below a fresh build here, 0.008 where half is kept. */
   private static final double LEAST_KEPT = 0.75;

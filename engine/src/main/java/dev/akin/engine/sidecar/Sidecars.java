@@ -117,7 +117,7 @@ public final class Sidecars {
 
   /**
    * Builds, calibrates and stores the graph of one segment; takes as long as the build. Where the
-   * graph of a segment that is gone has most of the vectors, it grows from that.
+   * graph of a segment that is gone has enough of the vectors, it grows from that.
    */
   public synchronized void build(Segment segment, GraphSpecification specification, int threads)
       throws IOException {
