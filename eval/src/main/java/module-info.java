@@ -2,7 +2,9 @@
 module dev.akin.eval {
   requires static org.jspecify;
   requires transitive dev.akin.core;
+  requires transitive dev.akin.engine;
   requires java.management;
+  requires jdk.management;
   requires aircompressor.v3;
   requires io.jhdf;
   requires HdrHistogram;
@@ -10,6 +12,7 @@ module dev.akin.eval {
 
   exports dev.akin.eval;
   exports dev.akin.eval.dataset;
+  exports dev.akin.eval.machine;
   exports dev.akin.eval.measure;
   exports dev.akin.eval.report;
   exports dev.akin.eval.truth;

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       "  akin demo --images photos --once           import a folder of photos and print the proof",
       "  akin serve --data data/demo --port 6333    serve what is there",
       "  akin verify --data data/demo               every checksum, and what can be rebuilt",
+      "  akin doctor                                what the machine has, and what should be changed",
       "  akin key create --keys keys.json --name shop --read-only",
       "  akin eval --base b.fvecs --queries q.fvecs --metric l2 --index HNSW32 --sweep efSearch=32,64",
       "  akin index build --base b.fvecs --metric l2 --index HNSW32 --out b.akn",
@@ -36,7 +37,7 @@ final class AkinCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         Objects.requireNonNull(spec).commandLine(),
-        "a command is missing: demo, serve, key, verify, snapshot, eval, index or dataset");
+        "a command is missing: demo, serve, key, verify, doctor, snapshot, eval, index or dataset");
   }
 
   /** The version of the jar. */

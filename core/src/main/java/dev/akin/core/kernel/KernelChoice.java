@@ -27,7 +27,7 @@ final class KernelChoice {
       LOGGER.log(Level.INFO, "kernels: scalar (forced by -D{0})", PROPERTY);
       return new ScalarKernels();
     }
-    if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
+    if (!hasModule()) {
       LOGGER.log(
           Level.WARNING,
           "kernels: scalar, several times slower than SIMD; start Java with --add-modules jdk.incubator.vector");
@@ -54,6 +54,11 @@ final class KernelChoice {
       LOGGER.log(Level.INFO, "kernels: {0} bits", simd.name());
     }
     return simd;
+  }
+
+  /** Whether Java was started with the module that SIMD needs. */
+  static boolean hasModule() {
+    return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
   }
 
   /** The widest vectors that were asked for, in bits. */

@@ -39,6 +39,11 @@ public final class Kernels {
     return SET.name();
   }
 
+  /** The kernel set in use. */
+  static KernelSet set() {
+    return SET;
+  }
+
   /** The number of floats that a row or query of a dimension occupies: the next multiple of 16. */
   public static int padded(int dimension) {
     return (dimension + FLOATS - 1) / FLOATS * FLOATS;

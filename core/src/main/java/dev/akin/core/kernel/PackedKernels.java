@@ -37,6 +37,11 @@ public final class PackedKernels {
     return new ScalarPackedKernels();
   }
 
+  /** The kernel set in use. */
+  static PackedKernelSet set() {
+    return SET;
+  }
+
   /**
    * Fills in {@code Σ (valueᵢ - stepᵢ · codeᵢ)²} of every row of a batch.
    *

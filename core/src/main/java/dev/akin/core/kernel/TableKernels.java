@@ -53,6 +53,11 @@ public final class TableKernels {
     return new ScalarTableKernels();
   }
 
+  /** The kernel set in use. */
+  static TableKernelSet set() {
+    return SET;
+  }
+
   /**
    * Fills in squared distances of a vector and every centroid.
    *

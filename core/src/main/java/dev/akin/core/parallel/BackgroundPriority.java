@@ -18,7 +18,8 @@ import java.util.concurrent.ThreadFactory;
  * all threads stay equal. {@code -Dakin.backgroundNice} is the value, 0 to 19, 0 for none.
  */
 public final class BackgroundPriority {
-  static final int NICE = nice();
+  /** The nice value of background work, 0 to 19, where nothing is in its way. */
+  public static final int NICE = nice();
 
   private static final Logger LOGGER = System.getLogger(BackgroundPriority.class.getName());
   private static final int DEFAULT_NICE = 10;
@@ -41,6 +42,22 @@ public final class BackgroundPriority {
           "akin.backgroundNice is %d, must be 0 to %d".formatted(nice, MOST_NICE));
     }
     return nice;
+  }
+
+  /** Why background work has the priority of searches, with the remedy; empty if it gives way. */
+  public static Optional<String> obstacle() {
+    if (!System.getProperty("os.name", "").equals("Linux")) {
+      return Optional.of("threads have no priority of their own outside of Linux");
+    }
+    if (NICE == 0) {
+      return Optional.of("-Dakin.backgroundNice=0 wants it so");
+    }
+    if (!BackgroundPriority.class.getModule().isNativeAccessEnabled()) {
+      return Optional.of("start Java with --enable-native-access=ALL-UNNAMED");
+    }
+    return SET_PRIORITY.isEmpty()
+        ? Optional.of("the system's library has no setpriority")
+        : Optional.empty();
   }
 
   @SuppressWarnings("restricted") // Only called where native access is enabled.

@@ -39,6 +39,12 @@ final class BackgroundPriorityTest {
     assertThat(nice()).isEqualTo(before);
   }
 
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void nothingIsInItsWayWhereItWorks() {
+    assertThat(BackgroundPriority.obstacle().isEmpty()).isEqualTo(BackgroundPriority.NICE > 0);
+  }
+
   private static int niceOfAnother() throws InterruptedException, ExecutionException {
     try (ExecutorService another = Executors.newSingleThreadExecutor()) {
       return another.submit(BackgroundPriorityTest::nice).get();
