@@ -12,6 +12,7 @@ module dev.akin.eval {
 
   exports dev.akin.eval;
   exports dev.akin.eval.dataset;
+  exports dev.akin.eval.geometry;
   exports dev.akin.eval.machine;
   exports dev.akin.eval.measure;
   exports dev.akin.eval.report;

@@ -1,6 +1,15 @@
 package dev.akin.cli;
 
+import dev.akin.core.vector.Metric;
+import dev.akin.eval.dataset.ReadOptions;
+import dev.akin.eval.dataset.VectorFiles;
+import dev.akin.eval.geometry.Declaration;
+import dev.akin.eval.geometry.GeometryReport;
+import dev.akin.eval.geometry.GeometrySurvey;
+import dev.akin.eval.geometry.RowSource;
+import dev.akin.eval.geometry.SurveyParameters;
 import dev.akin.eval.machine.MachineReport;
+import dev.akin.eval.report.GeometryText;
 import dev.akin.eval.report.MachineText;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,25 +21,45 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code akin doctor}: what the machine has and what should be changed. */
+/** {@code akin doctor}: what the machine has, what vectors look like, what should be changed. */
 @Command(
     name = "doctor",
     mixinStandardHelpOptions = true,
     versionProvider = AkinCommand.Version.class,
     sortOptions = false,
     description =
-        "Looks at the machine: memory, what Java was started with, the kernels that distances are"
-            + " computed with, their self-test and speed. Every finding says what to do;"
-            + " docs/doctor.md explains every line.",
+        "Looks at the machine (memory, what Java was started with, the kernels that distances are"
+            + " computed with, their self-test and speed), or at vectors: norms, duplicates, hubs,"
+            + " intrinsic dimension, how much metrics differ, what quantizing costs. Every finding"
+            + " says what to do; docs/doctor.md explains every line.",
     footer = {
       "",
       "Examples:",
-      "  akin doctor                          the machine",
-      "  akin doctor --data data/demo         and the disk of a data directory"
+      "  akin doctor                                       the machine",
+      "  akin doctor --data data/demo                      and the disk of a data directory",
+      "  akin doctor --base base.fvecs --metric dot        the vectors of a file"
     })
 final class DoctorCommand implements Callable<Integer> {
   @Option(names = "--data", paramLabel = "DIR", description = "A data directory.")
   private @Nullable Path data;
+
+  @Option(
+      names = "--base",
+      paramLabel = "FILE",
+      description = "A file of vectors that are looked at. See below for the formats.")
+  private @Nullable Path base;
+
+  @Option(
+      names = "--metric",
+      paramLabel = "M",
+      description = "With --base: the metric that you mean to use, l2, dot, cosine or l1.")
+  private @Nullable String metric;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "With --base: reads only the first N vectors.")
+  private @Nullable Integer limit;
 
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean json;
@@ -43,6 +72,28 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    requireOneSubject();
+    if (base != null && metric != null) {
+      file(base, UserInput.metric(metric));
+    } else {
+      machine();
+    }
+    return 0;
+  }
+
+  private void requireOneSubject() {
+    if (base != null && data != null) {
+      throw new WrongInputException("--base and --data: give one of them");
+    }
+    if (base == null && (metric != null || limit != null)) {
+      throw new WrongInputException("--metric and --limit are for --base FILE");
+    }
+    if (base != null && metric == null) {
+      throw new WrongInputException("--base needs --metric: l2, dot, cosine or l1");
+    }
+  }
+
+  private void machine() throws IOException {
     Optional<Path> directory = Optional.ofNullable(data).map(DoctorCommand::at);
     ProgressLine progress = new ProgressLine(terminal.err());
     progress.begin("speed of kernels", OptionalLong.empty());
@@ -53,9 +104,7 @@ final class DoctorCommand implements Callable<Integer> {
     } finally {
       progress.end();
     }
-    terminal.out().print(json ? MachineText.json(report) + "\n" : MachineText.text(report));
-    terminal.out().flush();
-    return 0;
+    print(json ? MachineText.json(report) + "\n" : MachineText.text(report));
   }
 
   private static Path at(Path directory) {
@@ -63,5 +112,34 @@ final class DoctorCommand implements Callable<Integer> {
       throw new WrongInputException(directory + " is no directory: give --data another one");
     }
     return directory;
+  }
+
+  private void file(Path file, Metric declared) throws IOException {
+    // Rows as they are, so that their norms are seen whatever the metric.
+    ReadOptions all = ReadOptions.base(Metric.L2);
+    ReadOptions options =
+        UserInput.check(() -> limit == null ? all : all.withLimit(limit.intValue()));
+    look(
+        String.valueOf(file.getFileName()),
+        visitor -> VectorFiles.visit(file, options, visitor),
+        Declaration.of(declared));
+  }
+
+  private void look(String title, RowSource rows, Declaration declaration) throws IOException {
+    ProgressLine progress = new ProgressLine(terminal.err());
+    try {
+      GeometrySurvey survey =
+          new GeometrySurvey(declaration, SurveyParameters.defaults(), progress);
+      GeometryReport report = UserInput.check(() -> survey.run(rows));
+      progress.end();
+      print(json ? GeometryText.json(report) + "\n" : GeometryText.text(title, report));
+    } finally {
+      progress.end();
+    }
+  }
+
+  private void print(String text) {
+    terminal.out().print(text);
+    terminal.out().flush();
   }
 }

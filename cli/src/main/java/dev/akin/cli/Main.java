@@ -32,7 +32,7 @@ public final class Main {
     line.addSubcommand(ServeCommand.line(terminal));
     line.addSubcommand(KeyCommand.line(terminal));
     line.addSubcommand(new VerifyCommand(terminal));
-    line.addSubcommand(new DoctorCommand(terminal));
+    line.addSubcommand(VectorFormatsHelp.added(new CommandLine(new DoctorCommand(terminal))));
     line.addSubcommand(SnapshotCommand.line(terminal));
     line.addSubcommand(VectorFormatsHelp.added(new CommandLine(new EvalCommand(terminal))));
     line.addSubcommand(indexCommands(terminal));

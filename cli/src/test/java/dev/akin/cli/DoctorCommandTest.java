@@ -3,35 +3,100 @@ package dev.akin.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.akin.core.kernel.Kernels;
+import dev.akin.eval.dataset.XvecsWriter;
+import dev.akin.testkit.VectorDistribution;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
-/** {@code akin doctor} on this machine. */
+/** {@code akin doctor} on this machine, and on files. */
 final class DoctorCommandTest {
   @TempDir Path folder;
 
+  /** A command line in which {@code @} stands for the test's folder. */
+  private CommandRun run(String line) {
+    return CommandRun.of(
+        Arrays.stream(line.strip().split("\\s+", -1))
+            .map(word -> word.replace("@", folder.toString()))
+            .toArray(String[]::new));
+  }
+
+  private static JsonNode json(CommandRun run) {
+    assertThat(run.code()).as(run.err()).isZero();
+    return new ObjectMapper().readTree(run.out());
+  }
+
+  private void write(String name, float[][] rows) throws IOException {
+    try (XvecsWriter writer = XvecsWriter.create(folder.resolve(name))) {
+      for (float[] row : rows) {
+        writer.add(row);
+      }
+      writer.commit();
+    }
+  }
+
   @Test
   void theMachineIsDescribed() {
-    CommandRun run = CommandRun.of("doctor", "--data", folder.toString());
+    CommandRun run = run("doctor --data @");
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.out()).contains("machine\n", "kernels\n", "  disk", "advice\n", "times as fast");
-    CommandRun alone = CommandRun.of("doctor", "--json");
-    assertThat(alone.code()).as(alone.err()).isZero();
-    JsonNode json = new ObjectMapper().readTree(alone.out());
+    JsonNode json = json(run("doctor --json"));
     assertThat(json.get("kernels").get("families").get(0).get("set").asString())
         .isEqualTo(Kernels.name());
     assertThat(json.has("disk")).isFalse();
   }
 
   @Test
-  void aDirectoryThatIsMissingIsNamed() {
-    CommandRun run = CommandRun.of("doctor", "--data", folder.resolve("none").toString());
-    assertThat(run.code()).isEqualTo(2);
-    assertThat(run.err()).contains("none is no directory");
+  void theVectorsOfAFileAreDescribed() throws IOException {
+    float[][] rows = VectorDistribution.heavyTailedNorms(16).sample(600, 1);
+    rows[1] = rows[0];
+    write("base.fvecs", rows);
+    CommandRun run = run("doctor --base @/base.fvecs --metric cosine");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out())
+        .startsWith("base.fvecs\n")
+        .contains("600 of dimension 16, metric cosine")
+        .contains("540 rows and 60 queries held out")
+        .contains("  warning   lengths vary (from 1")
+        .contains("→ declare dot if the model was trained with inner products");
+    JsonNode json = json(run("doctor --base @/base.fvecs --metric cosine --limit 300 --json"));
+    assertThat(json.get("vectors").asInt()).isEqualTo(300);
+    assertThat(json.get("duplicates").get("repeated").asInt()).isEqualTo(1);
+    assertThat(json.get("advice").get(0).get("severity").asString()).isIn("info", "warning");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "doctor --base @/none.fvecs --metric l2 | none.fvecs: no such file",
+        "doctor --base @/few.fvecs --metric l2  | 3 vectors that are not zero: at least 100",
+        "doctor --base @/few.fvecs              | --base needs --metric",
+        "doctor --base @/few.fvecs --metric l3  | use l2, dot, cosine or l1",
+        "doctor --base @/few.fvecs --metric l2 --limit 0 | limit of 0",
+        "doctor --base @/few.fvecs --metric l2 --data @  | --base and --data: give one",
+        "doctor --metric l2                     | are for --base",
+        "doctor --data @/none                   | none is no directory",
+      })
+  void wrongInputIsOneLineThatSaysWhat(String line, String message) throws IOException {
+    write("few.fvecs", new float[][] {{1, 2}, {3, 4}, {5, 6}});
+    CommandRun run = run(line);
+    assertThat(run.err()).contains(message);
     assertThat(run.err().strip().lines()).hasSize(1);
+    assertThat(run.code()).isEqualTo(2);
     assertThat(run.out()).isEmpty();
+  }
+
+  @Test
+  void helpHasExamplesAndFormats() {
+    CommandRun run = run("doctor --help");
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).contains("Examples:", "akin doctor --base", ".fvecs");
   }
 }

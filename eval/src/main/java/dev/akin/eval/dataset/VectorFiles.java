@@ -25,20 +25,45 @@ public final class VectorFiles {
    *     its bytes; the message names file, place and remedy
    */
   public static VectorSet read(Path file, ReadOptions options) throws IOException {
+    Collecting collecting = new Collecting();
+    visit(file, options, collecting);
+    return collecting.vectors.build();
+  }
+
+  /** Collects rows off-heap. */
+  private static final class Collecting implements RowVisitor {
+    private VectorSet.Builder vectors = VectorSet.builder(1, 0);
+
+    @Override
+    public void begin(int dimension, long rows) {
+      vectors = VectorSet.builder(dimension, (int) rows);
+    }
+
+    @Override
+    public void row(float[] values) {
+      vectors.add(values);
+    }
+  }
+
+  /**
+   * Reads vectors one after the other and keeps none.
+   *
+   * @throws DatasetException as {@link #read}, and where the visitor does not take a row
+   */
+  public static void visit(Path file, ReadOptions options, RowVisitor visitor) throws IOException {
     try (RowReader reader = open(file, options.role())) {
       long wanted = Math.min(options.limit(), reader.rows());
       requireWhole(file, reader, wanted);
-      VectorSet.Builder vectors = VectorSet.builder(reader.dimension(), (int) wanted);
+      visitor.begin(reader.dimension(), wanted);
       float[] row = new float[reader.dimension()];
       for (long i = 0; i < wanted; i++) {
         next(file, reader, row, i);
         try {
-          vectors.add(options.metric().prepare(row));
+          visitor.row(options.metric().prepare(row));
         } catch (IllegalArgumentException e) {
           throw new DatasetException("%s: row %,d: %s".formatted(file, i, e.getMessage()), e);
         }
       }
-      return vectors.build();
     }
   }
 

@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Finds exact neighbors by comparing every query with every row, many queries at a time on every
  * thread. Used once.
  */
-final class ExactTruth {
+public final class ExactTruth {
   /** Queries that pass over the rows together: what the scan's matrix product takes at once. */
   private static final int MOST = 192;
 
@@ -33,7 +33,8 @@ final class ExactTruth {
   private int batchSize = MOST;
   private int done;
 
-  ExactTruth(TruthRequest request, Progress progress) {
+  /** A computation that has not begun. */
+  public ExactTruth(TruthRequest request, Progress progress) {
     this.request = request;
     this.progress = progress;
     int neighbors = Math.toIntExact(request.neighbors());
@@ -46,7 +47,7 @@ final class ExactTruth {
    *
    * @throws InterruptedIOException if the calling thread is interrupted
    */
-  GroundTruth compute(int threads) throws InterruptedIOException {
+  public GroundTruth compute(int threads) throws InterruptedIOException {
     batchSize = Math.clamp(request.queries().size() / threads, FEWEST, MOST);
     progress.begin("exact search", OptionalLong.of(request.queries().size()));
     try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
