@@ -1,8 +1,14 @@
 package dev.akin.cli;
 
 import dev.akin.core.vector.Metric;
+import dev.akin.engine.BrokenCollectionException;
+import dev.akin.engine.Collection;
+import dev.akin.engine.Engine;
+import dev.akin.engine.EngineParameters;
+import dev.akin.engine.UnknownCollectionException;
 import dev.akin.eval.dataset.ReadOptions;
 import dev.akin.eval.dataset.VectorFiles;
+import dev.akin.eval.geometry.CollectionRows;
 import dev.akin.eval.geometry.Declaration;
 import dev.akin.eval.geometry.GeometryReport;
 import dev.akin.eval.geometry.GeometrySurvey;
@@ -37,11 +43,29 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  akin doctor                                       the machine",
       "  akin doctor --data data/demo                      and the disk of a data directory",
+      "  akin doctor --data data/demo --collection shop    the vectors of a collection",
+      "  akin doctor --data data/demo --collection shop --vector image --json",
       "  akin doctor --base base.fvecs --metric dot        the vectors of a file"
     })
 final class DoctorCommand implements Callable<Integer> {
-  @Option(names = "--data", paramLabel = "DIR", description = "A data directory.")
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "A data directory; it is only read, and no engine may have it open.")
   private @Nullable Path data;
+
+  @Option(
+      names = "--collection",
+      paramLabel = "NAME",
+      description = "A collection of --data whose vectors are looked at.")
+  private @Nullable String collection;
+
+  @Option(
+      names = "--vector",
+      paramLabel = "NAME",
+      defaultValue = "",
+      description = "Which of its vectors, if they have names.")
+  private String vector = "";
 
   @Option(
       names = "--base",
@@ -75,6 +99,8 @@ final class DoctorCommand implements Callable<Integer> {
     requireOneSubject();
     if (base != null && metric != null) {
       file(base, UserInput.metric(metric));
+    } else if (data != null && collection != null) {
+      collection(data, collection);
     } else {
       machine();
     }
@@ -82,14 +108,21 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private void requireOneSubject() {
-    if (base != null && data != null) {
+    if (base != null && (data != null || collection != null)) {
       throw new WrongInputException("--base and --data: give one of them");
     }
     if (base == null && (metric != null || limit != null)) {
-      throw new WrongInputException("--metric and --limit are for --base FILE");
+      throw new WrongInputException(
+          "--metric and --limit are for --base FILE; a collection has its own metric");
     }
     if (base != null && metric == null) {
       throw new WrongInputException("--base needs --metric: l2, dot, cosine or l1");
+    }
+    if (collection != null && data == null) {
+      throw new WrongInputException("--collection needs --data DIR");
+    }
+    if (!vector.isEmpty() && collection == null) {
+      throw new WrongInputException("--vector needs --collection NAME");
     }
   }
 
@@ -123,6 +156,18 @@ final class DoctorCommand implements Callable<Integer> {
         String.valueOf(file.getFileName()),
         visitor -> VectorFiles.visit(file, options, visitor),
         Declaration.of(declared));
+  }
+
+  private void collection(Path directory, String name) throws IOException {
+    EngineParameters reading = EngineParameters.defaults().withReadOnly(true).withIndexThreads(0);
+    try (Engine engine = DataDirectory.open(at(directory), reading)) {
+      Collection found = engine.collection(name);
+      CollectionRows rows = UserInput.check(() -> new CollectionRows(found, vector));
+      String title = vector.isEmpty() ? name : name + ", vector " + vector;
+      look(title, rows, rows.declaration());
+    } catch (UnknownCollectionException | BrokenCollectionException e) {
+      throw new WrongInputException(String.valueOf(e.getMessage()), e);
+    }
   }
 
   private void look(String title, RowSource rows, Declaration declaration) throws IOException {

@@ -3,11 +3,24 @@ package dev.akin.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.akin.core.kernel.Kernels;
+import dev.akin.core.vector.Metric;
+import dev.akin.engine.CollectionParameters;
+import dev.akin.engine.Engine;
+import dev.akin.engine.EngineParameters;
+import dev.akin.engine.VectorParameters;
+import dev.akin.engine.point.NamedVectors;
+import dev.akin.engine.point.Payload;
+import dev.akin.engine.point.Point;
+import dev.akin.engine.point.PointId;
 import dev.akin.eval.dataset.XvecsWriter;
 import dev.akin.testkit.VectorDistribution;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
-/** {@code akin doctor} on this machine, and on files. */
+/** {@code akin doctor} on this machine, on files and on collections. */
 final class DoctorCommandTest {
   @TempDir Path folder;
 
@@ -71,6 +84,53 @@ final class DoctorCommandTest {
     assertThat(json.get("advice").get(0).get("severity").asString()).isIn("info", "warning");
   }
 
+  @Test
+  void theVectorsOfACollectionAreDescribedWithoutWriting() throws IOException {
+    float[][] rows = VectorDistribution.clustered(12, 5, 3).sample(500, 1);
+    Map<String, VectorParameters> kinds = new TreeMap<>();
+    kinds.put("image", VectorParameters.of(12, Metric.DOT));
+    kinds.put("text", VectorParameters.of(3, Metric.COSINE));
+    List<Point> named = new ArrayList<>();
+    List<Point> plain = new ArrayList<>();
+    for (int i = 0; i < rows.length; i++) {
+      PointId id = PointId.of(i);
+      plain.add(new Point(id, rows[i], Payload.empty()));
+      NamedVectors vectors =
+          NamedVectors.of(
+              i < 400 ? Map.of("image", rows[i]) : Map.of("text", new float[] {1, i, 2}));
+      named.add(new Point(id, vectors, Payload.empty()));
+    }
+    try (Engine engine = Engine.open(folder, EngineParameters.defaults())) {
+      engine.create("empty", CollectionParameters.of(2, Metric.L2));
+      engine.create("plain", CollectionParameters.of(12, Metric.COSINE)).upsert(plain);
+      engine.create("named", CollectionParameters.named(kinds)).upsert(named);
+    }
+    CommandRun run = run("doctor --data @ --collection plain");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out())
+        .startsWith("plain\n")
+        .contains("500 of dimension 12, metric cosine")
+        .contains("vectors were scaled to unit length when they were stored");
+    JsonNode json = json(run("doctor --data @ --collection named --vector image --json"));
+    assertThat(json.get("vectors").asInt()).isEqualTo(400);
+    assertThat(json.get("metric").asString()).isEqualTo("dot");
+    CommandRun unknown = run("doctor --data @ --collection named --vector sound");
+    assertThat(unknown.code()).isEqualTo(2);
+    assertThat(unknown.err())
+        .contains("collection \"named\" has no vector \"sound\": there is \"image\", \"text\"");
+    assertThat(run("doctor --data @ --collection named").err())
+        .contains("has no vector without a name: there is \"image\", \"text\"");
+    assertThat(run("doctor --data @ --collection empty").err())
+        .contains("0 vectors that are not zero: at least 100 are needed");
+    assertThat(run("verify --data @").code()).isZero();
+    try (Engine engine = Engine.open(folder, EngineParameters.defaults())) {
+      assertThat(engine.collections()).hasSize(3);
+      CommandRun used = run("doctor --data @ --collection plain");
+      assertThat(used.code()).isEqualTo(2);
+      assertThat(used.err()).contains("another engine");
+    }
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -82,7 +142,10 @@ final class DoctorCommandTest {
         "doctor --base @/few.fvecs --metric l2 --limit 0 | limit of 0",
         "doctor --base @/few.fvecs --metric l2 --data @  | --base and --data: give one",
         "doctor --metric l2                     | are for --base",
+        "doctor --collection shop               | --collection needs --data",
+        "doctor --data @ --vector image         | --vector needs --collection",
         "doctor --data @/none                   | none is no directory",
+        "doctor --data @ --collection shop      | shop",
       })
   void wrongInputIsOneLineThatSaysWhat(String line, String message) throws IOException {
     write("few.fvecs", new float[][] {{1, 2}, {3, 4}, {5, 6}});
