@@ -269,7 +269,8 @@ final class NamedVectorsTest {
       // The graph of the texts is damaged, that of the images is not.
       assertThat(things.status().indexing())
           .isEqualTo(new CollectionStatus.Indexing(10_800, 6_000));
-      assertThat(paths(things.search(query(texts)))).containsOnly("codes");
+      // By codes or exactly, whichever costs this machine less.
+      assertThat(paths(things.search(query(texts)))).isNotEmpty().doesNotContain("graph");
       assertThat(things.awaitIndexed(PATIENCE)).isTrue();
       assertThat(things.status().indexing().complete()).isTrue();
       assertThat(things.proof(IMAGE)).isPresent();
