@@ -8,6 +8,7 @@ module dev.akin.engine {
   requires dev.akin.lucene;
 
   exports dev.akin.engine;
+  exports dev.akin.engine.capacity;
   exports dev.akin.engine.contract;
   exports dev.akin.engine.damage;
   exports dev.akin.engine.filter;

@@ -15,6 +15,8 @@ module dev.akin.eval {
   exports dev.akin.eval.geometry;
   exports dev.akin.eval.machine;
   exports dev.akin.eval.measure;
+  exports dev.akin.eval.pilot;
   exports dev.akin.eval.report;
+  exports dev.akin.eval.sample;
   exports dev.akin.eval.truth;
 }

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       "  akin serve --data data/demo --port 6333    serve what is there",
       "  akin verify --data data/demo               every checksum, and what can be rebuilt",
       "  akin doctor                                what the machine has, and what should be changed",
+      "  akin plan --vectors 1000000 --dimension 128 --p99-ms 10   which index, what it takes",
       "  akin key create --keys keys.json --name shop --read-only",
       "  akin eval --base b.fvecs --queries q.fvecs --metric l2 --index HNSW32 --sweep efSearch=32,64",
       "  akin index build --base b.fvecs --metric l2 --index HNSW32 --out b.akn",

@@ -8,7 +8,10 @@ import picocli.CommandLine;
 public final class Main {
   private Main() {}
 
-  /** Runs a command and exits: 0 done, 2 wrong usage or input, 1 anything else. */
+  /**
+   * Runs a command and exits: 0 done, 2 wrong usage or input, 3 a contract that is not kept, 1
+   * anything else.
+   */
   public static void main(String[] arguments) {
     // Sets logging up before a library says anything.
     System.getLogger(Main.class.getName());
@@ -33,6 +36,7 @@ public final class Main {
     line.addSubcommand(KeyCommand.line(terminal));
     line.addSubcommand(new VerifyCommand(terminal));
     line.addSubcommand(VectorFormatsHelp.added(new CommandLine(new DoctorCommand(terminal))));
+    line.addSubcommand(VectorFormatsHelp.added(new CommandLine(new PlanCommand(terminal))));
     line.addSubcommand(SnapshotCommand.line(terminal));
     line.addSubcommand(VectorFormatsHelp.added(new CommandLine(new EvalCommand(terminal))));
     line.addSubcommand(indexCommands(terminal));

@@ -18,14 +18,9 @@ import java.util.Locale;
  * v is fitted to hnswlib on 100,000 × 128 vectors at recall@10 of 0.90 to 0.99. Data of higher
  * intrinsic dimension needs more: this is a prediction, the proof is what counts.
  *
- * <p>The 99th percentile is {@value #SPREAD} times the service time plus the wait behind other
- * searches, from Kingman's exponential tail for equal service times: with service time s, c cores
- * and utilisation ρ = rate · s / c,
- *
- * <pre>  wait99 = s · ln(100 ρ) / (2 c (1 − ρ))      where ρ &gt; 0.01</pre>
+ * <p>The 99th percentile follows from it by {@link QueueModel}.
  */
 final class CostModel {
-  private static final double SPREAD = 1.5;
   private static final double VISITS_PER_DOUBLING = 40;
 
   /** Links of a node of a graph with M = 32, and what its row is recognized by. */
@@ -33,9 +28,6 @@ final class CostModel {
 
   private static final int BYTES_OF_CODE_FACTORS = 8;
   private static final int MIN_REFINED = 100;
-
-  /** What is predicted for a queue that grows for ever: an hour. */
-  private static final double OVERLOADED_MILLIS = 3_600_000;
 
   /** An index that could serve, how a sentence names its work, and what it is expected to cost. */
   record Candidate(String index, String work, Prediction cost) {}
@@ -92,20 +84,8 @@ final class CostModel {
   }
 
   private Prediction prediction(double serviceMillis, long bytes) {
-    return new Prediction(
-        Math.min(OVERLOADED_MILLIS, SPREAD * serviceMillis + waitingMillis(serviceMillis)),
-        bytes / (double) (1 << 20));
-  }
-
-  private double waitingMillis(double serviceMillis) {
     double rate = contract.queriesPerSecond().orElse(0);
-    double utilisation = rate * serviceMillis / 1000 / machine.cores();
-    if (utilisation >= 1) {
-      return OVERLOADED_MILLIS;
-    }
-    if (utilisation <= 0.01) {
-      return 0;
-    }
-    return serviceMillis * Math.log(100 * utilisation) / (2 * machine.cores() * (1 - utilisation));
+    return new Prediction(
+        QueueModel.p99Millis(serviceMillis, rate, machine.cores()), bytes / (double) (1 << 20));
   }
 }

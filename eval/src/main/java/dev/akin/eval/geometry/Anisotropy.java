@@ -5,6 +5,7 @@ import dev.akin.core.linear.SubspaceIteration;
 import dev.akin.core.parallel.Workers;
 import dev.akin.core.vector.Metric;
 import dev.akin.core.vector.VectorSet;
+import dev.akin.eval.sample.SampledRows;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

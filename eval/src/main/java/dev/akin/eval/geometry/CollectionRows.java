@@ -8,6 +8,7 @@ import dev.akin.engine.ScrollRequest;
 import dev.akin.engine.StoredPoint;
 import dev.akin.engine.VectorParameters;
 import dev.akin.eval.dataset.RowVisitor;
+import dev.akin.eval.sample.RowSource;
 import java.util.Optional;
 import java.util.stream.Collectors;
 

@@ -2,6 +2,7 @@ package dev.akin.eval.geometry;
 
 import dev.akin.core.vector.Metric;
 import dev.akin.core.vector.RowScorer;
+import dev.akin.eval.sample.SampledRows;
 import dev.akin.eval.truth.GroundTruth;
 import java.util.LinkedHashMap;
 import java.util.Map;

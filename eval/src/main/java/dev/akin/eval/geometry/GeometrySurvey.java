@@ -17,6 +17,9 @@ import dev.akin.eval.geometry.GeometryReport.Searches;
 import dev.akin.eval.geometry.GeometryReport.Shape;
 import dev.akin.eval.geometry.GeometryReport.Subject;
 import dev.akin.eval.geometry.MetricOverlap.Neighbors;
+import dev.akin.eval.sample.RowSample;
+import dev.akin.eval.sample.RowSource;
+import dev.akin.eval.sample.SampledRows;
 import dev.akin.eval.truth.ExactTruth;
 import dev.akin.eval.truth.TruthRequest;
 import java.io.IOException;
@@ -65,7 +68,7 @@ public final class GeometrySurvey {
   /** Gives every row to both, and says how far the pass is. */
   private final class Pass implements RowVisitor {
     final RowCensus census = new RowCensus();
-    final RowSample sample = new RowSample(parameters);
+    final RowSample sample = new RowSample(parameters.sample());
 
     @Override
     public void begin(int dimension, long rows) {

@@ -1,5 +1,7 @@
 package dev.akin.eval.geometry;
 
+import dev.akin.eval.sample.SampleParameters;
+
 /**
  * How much is looked at. All rows are counted; what compares rows with each other takes a sample.
  *
@@ -9,9 +11,6 @@ package dev.akin.eval.geometry;
  * @param seed of the sample and of everything random
  */
 public record SurveyParameters(int rows, int queries, int hubRows, long seed) {
-  /** Rows below which nothing is said. */
-  static final int FEWEST = 100;
-
   /** Neighbors by which searches are compared. */
   static final int K = 10;
 
@@ -19,16 +18,21 @@ public record SurveyParameters(int rows, int queries, int hubRows, long seed) {
   static final int DEPTH = 20;
 
   public SurveyParameters {
-    if (rows < FEWEST || queries < 1 || hubRows < FEWEST) {
+    if (hubRows < SampleParameters.FEWEST) {
       throw new IllegalArgumentException(
-          "%,d rows, %,d queries, %,d rows for hubs: at least %d, 1 and %d"
-              .formatted(rows, queries, hubRows, FEWEST, FEWEST));
+          "%,d rows for hubs: at least %d".formatted(hubRows, SampleParameters.FEWEST));
     }
+    var _ = new SampleParameters(rows, queries, seed);
   }
 
   /** 20,000 rows, 1,000 queries, 10,000 rows for hubs. */
   public static SurveyParameters defaults() {
     return new SurveyParameters(20_000, 1_000, 10_000, 20_250_916L);
+  }
+
+  /** What is drawn. */
+  SampleParameters sample() {
+    return new SampleParameters(rows, queries, seed);
   }
 
   /** Another sample. */

@@ -2,8 +2,6 @@ package dev.akin.eval.measure;
 
 import dev.akin.core.index.Query;
 import dev.akin.core.index.Searcher;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.util.List;
 import org.HdrHistogram.Histogram;
 
@@ -12,7 +10,6 @@ import org.HdrHistogram.Histogram;
  * i, i + n, i + 2n, … over and over. Owned by one thread at a time.
  */
 final class SearchLane {
-  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   private final Searcher searcher;
   private final int first;
@@ -31,7 +28,7 @@ final class SearchLane {
     Histogram latencies = new Histogram(3);
     int own = (queries.size() - first + step - 1) / step;
     long searches = 0;
-    long cpuBegin = cpuNanos();
+    long cpuBegin = ProcessorTime.ofThread();
     long begin = System.nanoTime();
     long before = begin;
     while (!length.isOver(before - begin, searches >= own) && own > 0) {
@@ -46,10 +43,6 @@ final class SearchLane {
       }
     }
     double seconds = Math.max(1, before - begin) * 1e-9;
-    return new Round(searches, searches / seconds, cpuNanos() - cpuBegin, latencies);
-  }
-
-  private static long cpuNanos() {
-    return THREADS.isCurrentThreadCpuTimeSupported() ? THREADS.getCurrentThreadCpuTime() : 0;
+    return new Round(searches, searches / seconds, ProcessorTime.ofThread() - cpuBegin, latencies);
   }
 }

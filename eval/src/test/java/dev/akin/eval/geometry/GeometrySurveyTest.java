@@ -10,6 +10,7 @@ import dev.akin.eval.Advice;
 import dev.akin.eval.Advice.Severity;
 import dev.akin.eval.Progress;
 import dev.akin.eval.report.GeometryText;
+import dev.akin.eval.sample.RowSource;
 import dev.akin.testkit.VectorDistribution;
 import java.io.IOException;
 import java.util.Arrays;

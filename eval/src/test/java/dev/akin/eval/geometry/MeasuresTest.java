@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.akin.core.vector.Metric;
 import dev.akin.core.vector.VectorSet;
 import dev.akin.eval.Progress;
+import dev.akin.eval.sample.SampledRows;
 import dev.akin.eval.truth.ExactTruth;
 import dev.akin.eval.truth.GroundTruth;
 import dev.akin.eval.truth.TruthRequest;

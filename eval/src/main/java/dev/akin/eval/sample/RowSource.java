@@ -1,4 +1,4 @@
-package dev.akin.eval.geometry;
+package dev.akin.eval.sample;
 
 import dev.akin.eval.dataset.RowVisitor;
 import java.io.IOException;

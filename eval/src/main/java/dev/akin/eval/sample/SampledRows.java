@@ -1,4 +1,4 @@
-package dev.akin.eval.geometry;
+package dev.akin.eval.sample;
 
 import dev.akin.core.vector.Metric;
 import dev.akin.core.vector.VectorSet;
@@ -10,9 +10,9 @@ import dev.akin.eval.truth.TruthRequest;
  * @param base the rows
  * @param queries rows that were held out
  */
-record SampledRows(VectorSet base, VectorSet queries) {
+public record SampledRows(VectorSet base, VectorSet queries) {
   /** These rows as a metric compares them: of unit length for cosine. */
-  SampledRows preparedFor(Metric metric) {
+  public SampledRows preparedFor(Metric metric) {
     return metric == Metric.COSINE
         ? new SampledRows(prepared(base, metric), prepared(queries, metric))
         : this;
@@ -29,18 +29,18 @@ record SampledRows(VectorSet base, VectorSet queries) {
   }
 
   /** The first rows alone, which are a sample as well. */
-  SampledRows first(int most) {
+  public SampledRows first(int most) {
     return base.size() <= most ? this : new SampledRows(head(base, most), queries);
   }
 
   /** The first rows of a set, as a view. */
-  static VectorSet head(VectorSet rows, int most) {
+  public static VectorSet head(VectorSet rows, int most) {
     return VectorSet.ofSegment(
         rows.segment(), rows.offset(0), Math.min(most, rows.size()), rows.dimension());
   }
 
   /** The question for the nearest rows of every query. */
-  TruthRequest request(Metric metric, int k) {
+  public TruthRequest request(Metric metric, int k) {
     return new TruthRequest(base, queries, metric, k);
   }
 }

@@ -1,4 +1,4 @@
-package dev.akin.eval.geometry;
+package dev.akin.eval.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class RowSampleTest {
-  private static final SurveyParameters FEW = new SurveyParameters(100, 20, 100, 1);
+  private static final SampleParameters FEW = new SampleParameters(100, 20, 1);
 
-  private static SampledRows drawn(SurveyParameters parameters, int rows) {
+  private static SampledRows drawn(SampleParameters parameters, int rows) {
     RowSample sample = new RowSample(parameters);
     sample.begin(1, rows);
     for (int i = 1; i <= rows; i++) {
@@ -46,7 +46,7 @@ final class RowSampleTest {
   void everyRowHasTheSameChance() {
     double sum = 0;
     for (int seed = 0; seed < 50; seed++) {
-      for (float value : values(drawn(FEW.withSeed(seed), 3_000).base())) {
+      for (float value : values(drawn(new SampleParameters(100, 20, seed), 3_000).base())) {
         sum += value;
       }
     }

@@ -1,4 +1,4 @@
-package dev.akin.eval.geometry;
+package dev.akin.eval.sample;
 
 import dev.akin.core.kernel.Kernels;
 import dev.akin.core.vector.Datatype;
@@ -12,14 +12,14 @@ import java.util.SplittableRandom;
  * Draws rows, each with the same chance, from as many as come (Vitter's algorithm R, ACM TOMS
  * 1985). Rows of length zero are left out: they have no direction. Owned by one thread.
  */
-final class RowSample implements RowVisitor {
+public final class RowSample implements RowVisitor {
   /** Off-heap bytes that a sample may take; beyond, fewer rows are drawn. */
   private static final long MOST_BYTES = 1L << 29;
 
   /** One row in so many is a query. */
   private static final int ROWS_PER_QUERY = 10;
 
-  private final SurveyParameters parameters;
+  private final SampleParameters parameters;
   private final SplittableRandom random;
   private MemorySegment memory = MemorySegment.NULL;
   private long stride;
@@ -27,7 +27,8 @@ final class RowSample implements RowVisitor {
   private int capacity;
   private long seen;
 
-  RowSample(SurveyParameters parameters) {
+  /** An empty sample. */
+  public RowSample(SampleParameters parameters) {
     this.parameters = parameters;
     this.random = new SplittableRandom(parameters.seed());
   }
@@ -68,13 +69,13 @@ final class RowSample implements RowVisitor {
    *
    * @throws IllegalArgumentException if there are too few to say anything
    */
-  SampledRows drawn() {
+  public SampledRows drawn() {
     int drawn = (int) Math.min(seen, capacity);
     int queries = Math.min(parameters.queries(), drawn / ROWS_PER_QUERY);
-    if (drawn < SurveyParameters.FEWEST) {
+    if (drawn < SampleParameters.FEWEST) {
       throw new IllegalArgumentException(
           "%,d vectors that are not zero: at least %d are needed to say something about them"
-              .formatted(drawn, SurveyParameters.FEWEST));
+              .formatted(drawn, SampleParameters.FEWEST));
     }
     int[] order = new int[drawn];
     for (int i = 0; i < drawn; i++) {

@@ -1,0 +1,50 @@
+package dev.akin.engine.capacity;
+
+import dev.akin.engine.contract.Contract;
+
+/**
+ * A bound of a contract that cannot be kept, loosened until the contract can be.
+ *
+ * @param bound which one
+ * @param from as it was stated
+ * @param to as it would have to be
+ * @param contract with that bound loosened and everything else as it was
+ * @param deployment that keeps it
+ */
+public record Relaxation(
+    Bound bound, double from, double to, Contract contract, Deployment deployment) {
+
+  /** What can be loosened. */
+  public enum Bound {
+    RECALL("recall", ""),
+    LATENCY("p99", " ms"),
+    MEMORY("memory", " MiB");
+
+    private final String title;
+    private final String unit;
+
+    Bound(String title, String unit) {
+      this.title = title;
+      this.unit = unit;
+    }
+
+    /** How a sentence names it. */
+    public String title() {
+      return title;
+    }
+
+    /** What follows its numbers. */
+    public String unit() {
+      return unit;
+    }
+  }
+
+  /**
+   * How much is given up, in doublings: of the time, of the memory, of the neighbors that may be
+   * missed.
+   */
+  public double doublings() {
+    double ratio = bound == Bound.RECALL ? (1 - to) / Math.max(1e-4, 1 - from) : to / from;
+    return Math.log(ratio) / Math.log(2);
+  }
+}
