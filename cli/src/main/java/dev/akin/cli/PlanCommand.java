@@ -208,14 +208,14 @@ final class PlanCommand implements Callable<Integer> {
     FilePilot.Result pilot =
         UserInput.check(() ->
             new FilePilot(file, chosen, kept)
-                .run(costs, PilotParameters.defaults().withK(k), progress));
+                .run(MachineCosts::measuredNow, PilotParameters.defaults().withK(k), progress));
     long count = vectors == null ? pilot.rows() : vectors;
     Need need = need(pilot.space(), count, contract);
     return plan(need.withTraffic(traffic), costs, pilot.profile(), site);
   }
 
   private static CapacityPlan plan(Need need, MachineCosts costs, DataProfile data, Site site) {
-    return new CapacityPlanner(new Forecaster(costs, data), data, site).plan(need);
+    return new CapacityPlanner(new Forecaster(costs, data), site).plan(need);
   }
 
   private static Need need(Space space, long count, Contract contract) throws IOException {

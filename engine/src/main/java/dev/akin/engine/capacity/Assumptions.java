@@ -1,5 +1,6 @@
 package dev.akin.engine.capacity;
 
+import dev.akin.engine.contract.MachineCosts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -8,10 +9,19 @@ import java.util.Locale;
 final class Assumptions {
   private Assumptions() {}
 
-  static List<String> of(Need need, DataProfile data, Site site) {
+  static List<String> of(Need need, Forecaster forecaster, Site site) {
+    DataProfile data = forecaster.data();
+    MachineCosts machine = forecaster.machine();
     List<String> assumptions = new ArrayList<>();
     assumptions.add("work per query: " + data.source() + "; counts grow by a power of the vectors");
-    assumptions.add("every core computes as fast as one of the machine that made this plan");
+    assumptions.add(
+        String.format(
+            Locale.ROOT,
+            "every core computes as fast as one of the machine that made this plan: %s ns per"
+                + " component of a row scanned, %s of one fetched, %s per bit of a code",
+            Bounds.digits(machine.scanNanosPerFloat()),
+            Bounds.digits(machine.fetchNanosPerFloat()),
+            Bounds.digits(machine.codeNanosPerBit())));
     assumptions.add(
         "recall is planned as %.4f, a margin above the floor; the proof decides"
             .formatted(Forecaster.expected(need.contract().recall())));

@@ -18,12 +18,10 @@ import java.util.Optional;
  */
 public final class CapacityPlanner {
   private final Forecaster forecaster;
-  private final DataProfile data;
   private final Site site;
 
-  public CapacityPlanner(Forecaster forecaster, DataProfile data, Site site) {
+  public CapacityPlanner(Forecaster forecaster, Site site) {
     this.forecaster = forecaster;
-    this.data = data;
     this.site = site;
   }
 
@@ -37,7 +35,7 @@ public final class CapacityPlanner {
         considered(need, all, chosen),
         new Front(this).of(need),
         chosen.isPresent() ? List.of() : new Relaxer(this).relaxations(need),
-        Assumptions.of(need, data, site));
+        Assumptions.of(need, forecaster, site));
   }
 
   /** The deployment that is planned; nothing if none keeps the contract. */

@@ -1,6 +1,5 @@
 package dev.akin.engine.capacity;
 
-import dev.akin.engine.contract.MachineCosts;
 import dev.akin.engine.file.JsonFields;
 import dev.akin.engine.point.Payload;
 import java.io.IOException;
@@ -19,11 +18,9 @@ import java.util.TreeMap;
  *
  * @param source whose data, as an assumption names it
  * @param k the neighbors that were asked for
- * @param machine the costs of the machine where times were measured
  * @param families by family; {@link Family#FLAT} needs none
  */
-public record DataProfile(
-    String source, int k, MachineCosts machine, Map<Family, FamilyProfile> families) {
+public record DataProfile(String source, int k, Map<Family, FamilyProfile> families) {
   private static final String ASSUMED = "assumed-profile.json";
 
   public DataProfile {
@@ -68,32 +65,20 @@ public record DataProfile(
     return profile == null ? 1 : profile.timeFactor();
   }
 
-  /** Processor seconds of building on a machine, by its costs compared with the measured one's. */
-  double buildSeconds(Family family, long vectors, int dimension, MachineCosts on) {
+  /** Comparisons with a row that building takes per row; 1 where nothing is learned. */
+  double build(Family family, double vectors) {
     FamilyProfile profile = families.get(family);
-    double components = vectors * (double) dimension;
-    return profile == null
-        ? components * on.scanNanosPerFloat() * 1e-9
-        : components
-            * profile.buildNanos().at((double) vectors)
-            * (on.fetchNanosPerFloat() / machine.fetchNanosPerFloat())
-            * 1e-9;
+    return profile == null ? 1 : profile.build().at(vectors);
   }
 
   /** This profile as a JSON object. */
   public Map<String, Object> toJson() {
-    Map<String, Object> costs = new LinkedHashMap<>();
-    costs.put("scanNanosPerFloat", machine.scanNanosPerFloat());
-    costs.put("fetchNanosPerFloat", machine.fetchNanosPerFloat());
-    costs.put("codeNanosPerBit", machine.codeNanosPerBit());
-    costs.put("cores", (long) machine.cores());
     Map<String, Object> byFamily = new LinkedHashMap<>();
     new TreeMap<>(families)
         .forEach((family, profile) -> byFamily.put(name(family), profile.toJson()));
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("source", source);
     json.put("k", (long) k);
-    json.put("machine", costs);
     json.put("families", byFamily);
     return json;
   }
@@ -105,7 +90,6 @@ public record DataProfile(
    */
   public static DataProfile ofJson(Map<String, ?> json) {
     JsonFields fields = new JsonFields(json);
-    JsonFields costs = fields.object("machine");
     JsonFields byFamily = fields.object("families");
     Map<Family, FamilyProfile> families = new EnumMap<>(Family.class);
     for (Family family : Family.values()) {
@@ -113,15 +97,7 @@ public record DataProfile(
         families.put(family, FamilyProfile.ofJson(byFamily.object(name(family))));
       }
     }
-    return new DataProfile(
-        fields.text("source"),
-        fields.integer("k"),
-        new MachineCosts(
-            costs.decimal("scanNanosPerFloat"),
-            costs.decimal("fetchNanosPerFloat"),
-            costs.decimal("codeNanosPerBit"),
-            costs.integer("cores")),
-        families);
+    return new DataProfile(fields.text("source"), fields.integer("k"), families);
   }
 
   private static String name(Family family) {

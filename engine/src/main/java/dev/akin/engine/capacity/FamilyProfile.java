@@ -12,9 +12,10 @@ import java.util.Optional;
  * @param efforts by rising recall, at least one
  * @param timeFactor measured processor time of a search over what its counted work costs on the
  *     machine: what heaps, visited sets and calls add
- * @param buildNanos processor nanoseconds of building per row and component
+ * @param build of one row, in comparisons with a row of the set: what building takes by what one
+ *     takes on the machine
  */
-public record FamilyProfile(List<Effort> efforts, double timeFactor, Growth buildNanos) {
+public record FamilyProfile(List<Effort> efforts, double timeFactor, Growth build) {
   /** How far beyond the highest measured recall, in halvings of what it misses. */
   private static final double FARTHEST_HALVINGS = 2;
 
@@ -66,7 +67,7 @@ public record FamilyProfile(List<Effort> efforts, double timeFactor, Growth buil
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("efforts", efforts.stream().map(Effort::toJson).toList());
     json.put("timeFactor", timeFactor);
-    json.put("buildNanos", buildNanos.toJson());
+    json.put("build", build.toJson());
     return json;
   }
 
@@ -74,6 +75,6 @@ public record FamilyProfile(List<Effort> efforts, double timeFactor, Growth buil
     return new FamilyProfile(
         json.objects("efforts").stream().map(Effort::ofJson).toList(),
         json.decimal("timeFactor"),
-        Growth.ofJson(json.object("buildNanos")));
+        Growth.ofJson(json.object("build")));
   }
 }

@@ -13,15 +13,18 @@ import java.util.Optional;
  * <pre>
  *   exact scan        n·d · scan
  *   codes             W.estimates·bits · code + W.distances·d · fetch
- *   lists             centroids·d · scan      + the same
+ *   lists             centroids·d · scan + nprobe·20·d · scan + as codes
  *   graph             W.distances·d · fetch
  *   quantized graph   W.distances · record/4 · fetch
+ *   building          n·W.build·d · scan, of graphs fetch
  * </pre>
  *
- * times the factor that the profile measured for the family. Fetch is that of rows which no cache
- * holds; of a set smaller than {@value #CACHE_BYTES} bytes it is that of a scan, and in between the
- * share of rows that miss. A filter that accepts a share s of the rows makes a walk pass over 1/s
- * times as many of them, or the matches are compared exactly, whichever is less.
+ * times, for searches, the factor that the profile measured for the family. A list costs as much as
+ * 20 rows before its first code is read: the query is turned towards its centroid. Fetch is that of
+ * rows which no cache holds; of a set smaller than {@value #CACHE_BYTES} bytes it is that of a
+ * scan, and in between the share of rows that miss. A filter that accepts a share s of the rows
+ * makes a walk pass over 1/s times as many of them, or the matches are compared exactly, whichever
+ * is less.
  *
  * <p>More neighbors than the profile's k take work in proportion. A recall floor is planned with a
  * margin of {@value #MARGIN} of what is left to 1, because a floor has to hold for the lower end of
@@ -30,6 +33,7 @@ import java.util.Optional;
 public final class Forecaster {
   private static final double MARGIN = 0.3;
   private static final double CACHE_BYTES = 1 << 24;
+  private static final double ROWS_OF_A_LIST = 20;
 
   private final MachineCosts machine;
   private final DataProfile data;
@@ -37,6 +41,14 @@ public final class Forecaster {
   public Forecaster(MachineCosts machine, DataProfile data) {
     this.machine = machine;
     this.data = data;
+  }
+
+  MachineCosts machine() {
+    return machine;
+  }
+
+  DataProfile data() {
+    return data;
   }
 
   /** The recall that has to be expected, so that a floor is kept. */
@@ -57,7 +69,10 @@ public final class Forecaster {
                 work,
                 new Forecast.Times(
                     millis(family, need, vectors, work),
-                    data.buildSeconds(family, vectors, need.dimension(), machine)),
+                    compareNanos(family, need, vectors)
+                        * data.build(family, (double) vectors)
+                        * vectors
+                        * 1e-9),
                 bytes(family, need, vectors)));
   }
 
@@ -93,6 +108,7 @@ public final class Forecaster {
           case CODES -> codes(need, (double) vectors) + refined * compare;
           case LISTS ->
               Family.centroidsCompared(vectors, work.knob()) * scan
+                  + work.knob() * detour * ROWS_OF_A_LIST * scan
                   + codes(need, Math.min((double) vectors, work.estimates() * detour))
                   + refined * compare;
           case GRAPH -> work.distances() * detour * compare;
@@ -100,6 +116,17 @@ public final class Forecaster {
               work.distances() * detour * recordNanos(need.dimension(), vectors);
         };
     return nanos * data.timeFactor(family);
+  }
+
+  /** Processor time of comparing one row while an index is built. */
+  public double compareNanos(Family family, Need need, long vectors) {
+    double nanos =
+        switch (family) {
+          case FLAT, CODES, LISTS -> machine.scanNanosPerFloat();
+          case GRAPH, QUANTIZED_GRAPH ->
+              fetchNanos(family.memoryBytes(vectors, need.dimension(), need.datatype()));
+        };
+    return need.dimension() * nanos;
   }
 
   private double recordNanos(int dimension, long vectors) {

@@ -34,6 +34,14 @@ public record MachineCosts(
     return Measured.COSTS;
   }
 
+  /**
+   * The costs of this machine, measured now: beside a timing that they are compared with, because a
+   * shared machine has faster and slower minutes. Takes a second or a few.
+   */
+  public static MachineCosts measuredNow() {
+    return Calibration.measure();
+  }
+
   private static final class Measured {
     private static final MachineCosts COSTS = Calibration.measure();
   }

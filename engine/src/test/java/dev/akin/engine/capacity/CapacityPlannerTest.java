@@ -21,7 +21,7 @@ final class CapacityPlannerTest {
       planner(new Site(Optional.of(OWN), PriceTable.example(), 100));
 
   private static CapacityPlanner planner(Site site) {
-    return new CapacityPlanner(new Forecaster(MachineCosts.reference(), DATA), DATA, site);
+    return new CapacityPlanner(new Forecaster(MachineCosts.reference(), DATA), site);
   }
 
   private static Need need(long vectors, int dimension, Contract contract) {
@@ -89,7 +89,7 @@ final class CapacityPlannerTest {
   @CsvSource({
     "1000000, 128, 0.95, 0.01, 0",
     "1000000, 128, 0.99, 10, 20",
-    "5000000, 768, 0.95, 5, 200",
+    "5000000, 768, 0.95, 50, 200",
     "200000, 960, 0.999, 0.05, 0",
     "20000000, 96, 1, 20, 0",
     "100000, 1536, 0.9, 0.02, 1000",

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /**
  * A pilot over a sample of a file's vectors; queries are rows that were held out.
@@ -66,7 +67,7 @@ public record FilePilot(Path file, Metric metric, Datatype datatype) {
    *
    * @throws IllegalArgumentException if there are too few rows
    */
-  public Result run(MachineCosts machine, PilotParameters parameters, Progress progress)
+  public Result run(Supplier<MachineCosts> costs, PilotParameters parameters, Progress progress)
       throws IOException {
     Pass pass =
         new Pass(
@@ -84,7 +85,7 @@ public record FilePilot(Path file, Metric metric, Datatype datatype) {
             sample.base().size(),
             file.getFileName(),
             sample.queries().size());
-    DataProfile profile = new Pilot(space, machine, parameters, progress).run(source, sample);
+    DataProfile profile = new Pilot(space, costs, parameters, progress).run(source, sample);
     return new Result(pass.rows, space, profile);
   }
 }

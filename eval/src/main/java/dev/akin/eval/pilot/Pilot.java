@@ -22,6 +22,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -38,21 +40,20 @@ public final class Pilot {
   private static final double LEAST_TIMED = 0.8;
 
   private final Space space;
-  private final MachineCosts machine;
   private final PilotParameters parameters;
   private final Progress progress;
-  private final Forecaster counted;
+  private final Supplier<MachineCosts> costs;
 
   /**
    * @param space of the rows that will come
-   * @param machine what a step costs on this machine
+   * @param costs what a step costs on this machine, asked for beside each timing
    */
-  public Pilot(Space space, MachineCosts machine, PilotParameters parameters, Progress progress) {
+  public Pilot(
+      Space space, Supplier<MachineCosts> costs, PilotParameters parameters, Progress progress) {
     this.space = space;
-    this.machine = machine;
     this.parameters = parameters;
     this.progress = progress;
-    this.counted = new Forecaster(machine, new DataProfile("", parameters.k(), machine, Map.of()));
+    this.costs = costs;
   }
 
   /**
@@ -76,13 +77,13 @@ public final class Pilot {
     Map<Family, FamilyProfile> families = new EnumMap<>(Family.class);
     for (Family family : Family.values()) {
       if (family != Family.FLAT && family.supports(space.metric(), space.dimension())) {
-        PilotRun smaller = PilotRun.of(family, smallExam, options(family));
-        PilotRun larger = PilotRun.of(family, largeExam, options(family));
+        Timed smaller = timed(family, smallExam);
+        Timed larger = timed(family, largeExam);
         profile(family, smaller, larger).ifPresent(profile -> families.put(family, profile));
       }
     }
     progress.end();
-    return new DataProfile(source, parameters.k(), machine, families);
+    return new DataProfile(source, parameters.k(), families);
   }
 
   private PilotRun.Exam exam(SampledRows rows) throws InterruptedIOException {
@@ -96,13 +97,25 @@ public final class Pilot {
     return new PilotRun.Exam(request, new ExactTruth(request, progress).compute(threads));
   }
 
+  /** A run, and what counted work costs beside it. */
+  private record Timed(PilotRun run, Forecaster counted) {}
+
+  private Timed timed(Family family, PilotRun.Exam exam) {
+    PilotRun run = PilotRun.of(family, exam, options(family));
+    progress.begin("costs of this machine", OptionalLong.empty());
+    DataProfile none = new DataProfile("", parameters.k(), Map.of());
+    return new Timed(run, new Forecaster(costs.get(), none));
+  }
+
   private BuildOptions options(Family family) {
     return BuildOptions.defaults()
         .withSeed(parameters.seed())
         .withProgress(new BuildStages(progress, family.title()));
   }
 
-  private Optional<FamilyProfile> profile(Family family, PilotRun small, PilotRun large) {
+  private Optional<FamilyProfile> profile(Family family, Timed smaller, Timed larger) {
+    PilotRun small = smaller.run;
+    PilotRun large = larger.run;
     List<Effort> efforts = new ArrayList<>();
     for (double recall : RECALLS) {
       Optional<Trial> less = small.reaching(recall);
@@ -118,9 +131,9 @@ public final class Pilot {
         : Optional.of(
             new FamilyProfile(
                 efforts,
-                timeFactor(family, large),
+                timeFactor(family, larger),
                 Growth.between(
-                    small.rows(), small.buildNanos(), large.rows(), large.buildNanos())));
+                    small.rows(), build(family, smaller), large.rows(), build(family, larger))));
   }
 
   private record Sized(int rows, Trial trial) {
@@ -138,14 +151,22 @@ public final class Pilot {
         small.to(large, Trial::estimates));
   }
 
+  /** What building a row took, in comparisons with a row. */
+  private double build(Family family, Timed timed) {
+    PilotRun run = timed.run;
+    Need need = Need.of(run.rows(), space, Contract.defaults());
+    return run.buildNanos() / timed.counted.compareNanos(family, need, run.rows());
+  }
+
   /** The median over settings of usual recalls. */
-  private double timeFactor(Family family, PilotRun run) {
+  private double timeFactor(Family family, Timed timed) {
+    PilotRun run = timed.run;
     Need need = Need.of(run.rows(), space, Contract.defaults());
     double[] factors =
         run.trials().stream()
             .filter(trial -> trial.recall() >= LEAST_TIMED && trial.nanos() > 0)
             .mapToDouble(trial ->
-                trial.nanos() / counted.searchNanos(family, need, run.rows(), trial.work()))
+                trial.nanos() / timed.counted.searchNanos(family, need, run.rows(), trial.work()))
             .sorted()
             .toArray();
     return factors.length == 0 ? 1 : factors[factors.length / 2];

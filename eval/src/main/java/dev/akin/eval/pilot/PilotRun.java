@@ -21,7 +21,7 @@ import java.util.Optional;
  * A family's index over one sample: what it cost to build, and what rising settings cost and find.
  *
  * @param rows of the sample
- * @param buildNanos processor time of building, per row and component
+ * @param buildNanos processor time of building, per row
  * @param trials by rising setting
  */
 record PilotRun(int rows, double buildNanos, List<Trial> trials) {
@@ -50,10 +50,7 @@ record PilotRun(int rows, double buildNanos, List<Trial> trials) {
     long start = ProcessorTime.ofProcess();
     try (Index index = Indexes.build(build)) {
       double nanos = ProcessorTime.ofProcess() - start;
-      return new PilotRun(
-          rows,
-          nanos / rows / exam.request.base().dimension(),
-          new Run(family, exam, index).trials());
+      return new PilotRun(rows, nanos / rows, new Run(family, exam, index).trials());
     }
   }
 

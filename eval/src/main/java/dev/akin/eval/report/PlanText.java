@@ -17,7 +17,7 @@ import java.util.StringJoiner;
 public final class PlanText {
   private static final String HEAD =
       format(
-          "  %-28s%-34s%10s%12s%12s%10s%14s  ",
+          "  %-30s%-36s%10s%12s%12s%10s%14s  ",
           "index", "on", "p99 ms", "memory", "disk", "build", "per month");
 
   private PlanText() {}
@@ -32,7 +32,7 @@ public final class PlanText {
       lines.row(
           each.best()
               .map(best -> row(best) + each.why())
-              .orElseGet(() -> format("  %-28s%s", each.family().title(), each.why())));
+              .orElseGet(() -> format("  %-30s%s", each.family().title(), each.why())));
     }
     lines.title("what can be had").row(HEAD + "recall");
     for (Deployment each : plan.front()) {
@@ -148,7 +148,7 @@ public final class PlanText {
     Deployment.Expected expected = deployment.expected();
     return format(
         Locale.ROOT,
-        "  %-28s%-34s%10s%12s%12s%10s%14s  ",
+        "  %-30s%-36s%10s%12s%12s%10s%14s  ",
         deployment.forecast().index(),
         fleet(deployment),
         Figures.text(expected.p99Millis()),

@@ -34,7 +34,8 @@ final class AssumedProfileMeasurement {
         "assumed to be that of generated vectors, Gaussian of %d dimensions within %d"
             .formatted(INTRINSIC, DIMENSION);
     DataProfile profile =
-        new Pilot(space, MachineCosts.measured(), parameters, Progress.none()).run(source, sample);
+        new Pilot(space, MachineCosts::measuredNow, parameters, Progress.none())
+            .run(source, sample);
     Files.write(Path.of(arguments[0]), Payload.of(profile.toJson()).toJson());
   }
 
