@@ -16,6 +16,7 @@ module dev.akin.eval {
   exports dev.akin.eval.machine;
   exports dev.akin.eval.measure;
   exports dev.akin.eval.pilot;
+  exports dev.akin.eval.relevance;
   exports dev.akin.eval.report;
   exports dev.akin.eval.sample;
   exports dev.akin.eval.truth;

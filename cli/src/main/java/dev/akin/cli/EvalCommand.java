@@ -11,6 +11,7 @@ import dev.akin.eval.report.TableReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -28,8 +29,9 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description =
         "Builds indexes over a file of vectors and measures them with a file of queries: recall"
-            + " against exact search, queries per second, latency, build time, memory. The exact"
-            + " neighbors are computed once and kept beside the base.",
+            + " against exact search, queries per second, latency, build time, memory; with labels or"
+            + " judgments also precision, nDCG and more of what users look for. The exact neighbors"
+            + " are computed once and kept beside the base.",
     footer = {
       "",
       "Examples:",
@@ -37,10 +39,16 @@ import picocli.CommandLine.Option;
       "            --sweep efSearch=16,32,64,128",
       "  akin eval --base set.hdf5 --queries set.hdf5 --metric cosine --index Flat --json out.json",
       "  akin eval --base b.npy --queries q.npy --metric dot --index HNSW32 --index Flat \\",
-      "            --sweep efSearch=32,64 --index-cache built --markdown table.md"
+      "            --sweep efSearch=32,64 --index-cache built --markdown table.md",
+      "  akin eval --base b.npy --queries q.npy --metric l2 --index IVF1024,SQ8 --sweep nprobe=4,16 \\",
+      "            --labels b-labels.npy --query-labels q-labels.npy"
     })
 final class EvalCommand implements Callable<Integer> {
+  /** How long a process of its own searches before it is asked for its memory. */
+  private static final Duration RESIDENT_TIME = Duration.ofSeconds(30);
+
   @Mixin private DatasetOptions dataset = new DatasetOptions();
+  @Mixin private JudgmentOptions judgments = new JudgmentOptions();
   @Mixin private MeasureOptions measure = new MeasureOptions();
 
   @Option(
@@ -94,7 +102,8 @@ final class EvalCommand implements Callable<Integer> {
     MeasureParameters parameters = measure.parameters();
     ProgressLine progress = new ProgressLine(terminal.err());
     try (IndexStore store = store()) {
-      Workload workload = dataset.workload(measure.truthDepth(), progress, this::note);
+      Workload workload =
+          judgments.added(dataset.workload(measure.truthDepth(), progress, this::note));
       Evaluation evaluation =
           new Evaluation(workload, parameters, store, progress)
               .withRecallAt(new TreeSet<>(measure.depths()))
@@ -103,7 +112,7 @@ final class EvalCommand implements Callable<Integer> {
         evaluation.withEveryKnob();
       }
       if (!noResident) {
-        evaluation.withResidentSize();
+        evaluation.withResidentSize(RESIDENT_TIME);
       }
       List<Measurement> measurements =
           indexes.size() == 1

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,6 +103,28 @@ final class EvalCommandTest {
     assertThat(array.get(0).get("recall20").asDouble()).isEqualTo(1);
     assertThat(array.get(0).get("k").asInt()).isEqualTo(5);
     assertThat(array.get(0).get("parameters").isEmpty()).isTrue();
+  }
+
+  @Test
+  void answersAreJudgedByLabelsOrGrades() throws IOException {
+    Files.write(folder.resolve("b.txt"), Collections.nCopies(1500, "shirt"));
+    Files.write(folder.resolve("q.txt"), Collections.nCopies(40, "shirt"));
+    CommandRun labels = eval("--index Flat --labels @/b.txt --query-labels @/q.txt --json -");
+    assertThat(labels.code()).as(labels.err()).isZero();
+    JsonNode measured = json(labels.out()).get(0);
+    assertThat(measured.get("judged").get("precision").asDouble()).isEqualTo(1);
+    assertThat(measured.get("judgedLoss").get("mean").asDouble()).isZero();
+    assertThat(measured.get("neighbors").get("ndcg").asDouble()).isEqualTo(1);
+    assertThat(measured.get("recallLow").asDouble()).isBetween(0.8, 0.999);
+    assertThat(measured.get("recallWorstDecile").asDouble()).isEqualTo(1);
+
+    int nearest = ExactOracle.l2(BASE).ordinals(QUERIES[3], 2)[1];
+    Files.writeString(folder.resolve("qrels"), "3 0 " + nearest + " 2\n");
+    CommandRun grades = eval("--index Flat --qrels @/qrels --json -");
+    assertThat(grades.code()).as(grades.err()).isZero();
+    JsonNode graded = json(grades.out()).get(0);
+    assertThat(graded.get("judged").get("mrr").asDouble()).as("at rank 2").isEqualTo(0.5);
+    assertThat(graded.get("judgedLoss").get("queries").asInt()).isEqualTo(1);
   }
 
   @ParameterizedTest

@@ -1,15 +1,14 @@
 package dev.akin.eval.measure;
 
-import dev.akin.core.Indexes;
 import dev.akin.core.index.BuildOptions;
 import dev.akin.core.index.BuildRequest;
-import dev.akin.core.index.Index;
 import dev.akin.core.index.Query;
 import dev.akin.eval.BuildStages;
 import dev.akin.eval.Progress;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +34,9 @@ public final class Evaluation {
   private SortedSet<Integer> depths = new TreeSet<>();
   private Consumer<String> notes = note -> {};
   private boolean everyKnob;
-  private boolean residentSize;
+  private Optional<Duration> residentTime = Optional.empty();
+  private Optional<Duration> qualityTime = Optional.empty();
+  private RoundLength roundLength = RoundLength.timed();
 
   /** An evaluation with recall at k alone. */
   public Evaluation(
@@ -59,9 +60,20 @@ public final class Evaluation {
     return this;
   }
 
-  /** Also asks the operating system how much an index has in memory, by a process of its own. */
-  public Evaluation withResidentSize() {
-    residentSize = true;
+  /**
+   * Also asks the operating system how much an index has in memory, by a process of its own.
+   *
+   * @param most how long that searches
+   */
+  public Evaluation withResidentSize(Duration most) {
+    residentTime = Optional.of(most);
+    return this;
+  }
+
+  /** Ends the pass for the quality of a setting, and each timed round, after some time. */
+  public Evaluation withLimits(Duration qualityPass, Duration round) {
+    qualityTime = Optional.of(qualityPass);
+    roundLength = RoundLength.timed().withMost(round);
     return this;
   }
 
@@ -81,6 +93,28 @@ public final class Evaluation {
    * @throws InterruptedIOException if the thread is interrupted
    */
   public List<Measurement> measure(String specification, Sweep sweep) throws IOException {
+    try (BuiltIndex built = build(specification)) {
+      List<String> unknown = unknownKnobs(built, sweep);
+      if (everyKnob) {
+        sweep
+            .settings(knob -> true)
+            .forEach(all -> built.index().knobs().require(all.parameters().knobs()));
+      }
+      for (String knob : unknown) {
+        notes.accept(
+            "%s is measured without %s, its knobs are %s"
+                .formatted(specification, knob, built.knobs()));
+      }
+      return measure(built, sweep.settings(knob -> !unknown.contains(knob)));
+    }
+  }
+
+  /**
+   * Builds an index, or takes it from the store, and opens its file.
+   *
+   * @throws IllegalArgumentException if the factory string is not understood or does not fit
+   */
+  public BuiltIndex build(String specification) throws IOException {
     progress.begin("building " + specification, OptionalLong.empty());
     BuildRequest request =
         new BuildRequest(
@@ -89,74 +123,69 @@ public final class Evaluation {
             workload.vectors().metric(),
             BuildOptions.defaults()
                 .withProgress(new BuildStages(progress, "building " + specification)));
-    IndexStore.Stored stored = store.build(request, workload.baseHash());
-    try (Index index = Indexes.open(stored.file())) {
-      List<String> unknown = unknownKnobs(index, sweep);
-      if (everyKnob) {
-        sweep
-            .settings(knob -> true)
-            .forEach(all -> index.knobs().require(all.parameters().knobs()));
-      }
-      for (String knob : unknown) {
-        notes.accept(
-            "%s is measured without %s, its knobs are %s"
-                .formatted(specification, knob, index.knobs().names()));
-      }
-      List<Setting> settings = sweep.settings(knob -> !unknown.contains(knob));
-      List<Quality> qualities = qualities(index, specification, settings);
-      List<Speed> speeds = speeds(index, specification, settings);
-      MeasuredIndex measured =
-          new MeasuredIndex(
-              specification,
-              new MeasuredIndex.Subject(
-                  index.size(), index.dimension(), workload.truth().queries(), parameters),
-              stored.cost(),
-              footprint(index, stored, settings.getLast()));
-      List<Measurement> measurements = new ArrayList<>();
-      for (int i = 0; i < settings.size(); i++) {
-        measurements.add(
-            new Measurement(measured, settings.get(i), qualities.get(i), speeds.get(i)));
-      }
-      return measurements;
-    } finally {
-      store.release(stored);
-    }
+    return BuiltIndex.open(specification, store, store.build(request, workload.baseHash()));
   }
 
-  private Footprint footprint(Index index, IndexStore.Stored stored, Setting last)
-      throws IOException {
-    Optional<ResidentSize.Answer> resident = Optional.empty();
-    if (residentSize) {
+  /**
+   * Measures an index with some settings, timed in rounds that alternate between them.
+   *
+   * @param settings at least one
+   * @return one measurement per setting, in their order
+   * @throws IllegalArgumentException if a knob's value is refused
+   * @throws InterruptedIOException if the thread is interrupted
+   */
+  public List<Measurement> measure(BuiltIndex built, List<Setting> settings) throws IOException {
+    List<Quality> qualities = qualities(built, settings);
+    List<Speed> speeds = speeds(built, settings);
+    MeasuredIndex measured =
+        new MeasuredIndex(
+            built.specification(),
+            new MeasuredIndex.Subject(
+                built.index().size(),
+                built.index().dimension(),
+                workload.truth().queries(),
+                parameters),
+            built.cost(),
+            footprint(built, settings.getLast()));
+    List<Measurement> measurements = new ArrayList<>();
+    for (int i = 0; i < settings.size(); i++) {
+      measurements.add(new Measurement(measured, settings.get(i), qualities.get(i), speeds.get(i)));
+    }
+    return measurements;
+  }
+
+  private Footprint footprint(BuiltIndex built, Setting last) throws IOException {
+    Optional<Footprint.Resident> resident = Optional.empty();
+    if (residentTime.isPresent()) {
       progress.begin("asking the system for its size", OptionalLong.empty());
-      resident = ResidentSize.of(stored.file(), workload.vectors().queries(), parameters.k(), last);
+      ResidentSize size = new ResidentSize(last, residentTime.get());
+      resident = size.of(built.file(), workload.vectors().queries(), parameters.k());
     }
     Footprint footprint =
-        new Footprint(
-            index.bytesInMemory(),
-            Files.size(stored.file()),
-            resident.map(answer -> OptionalLong.of(answer.bytes())).orElse(OptionalLong.empty()));
+        new Footprint(built.index().bytesInMemory(), Files.size(built.file()), resident);
     if (footprint.disagrees()) {
       notes.accept(
           "%s counts %,d bytes in memory, the system %,d after %,d of %,d queries"
               .formatted(
-                  index.specification(),
+                  built.index().specification(),
                   footprint.bytesInMemory(),
-                  footprint.residentBytes().orElse(0),
-                  resident.map(ResidentSize.Answer::queries).orElse(0),
+                  resident.map(Footprint.Resident::bytes).orElse(0L),
+                  resident.map(Footprint.Resident::queries).orElse(0),
                   workload.truth().queries()));
     }
     return footprint;
   }
 
   /** The swept knobs that the index does not know. */
-  private static List<String> unknownKnobs(Index index, Sweep sweep) {
-    return sweep.knobs().stream().filter(knob -> !index.knobs().names().contains(knob)).toList();
+  private static List<String> unknownKnobs(BuiltIndex built, Sweep sweep) {
+    return sweep.knobs().stream().filter(knob -> !built.knobs().contains(knob)).toList();
   }
 
-  private List<Quality> qualities(Index index, String specification, List<Setting> settings)
+  private List<Quality> qualities(BuiltIndex built, List<Setting> settings)
       throws InterruptedIOException {
-    progress.begin("recall of " + specification, OptionalLong.of(settings.size()));
-    QualityPass pass = new QualityPass(index, workload, queries, depths);
+    progress.begin("recall of " + built.specification(), OptionalLong.of(settings.size()));
+    QualityPass pass = new QualityPass(built.index(), workload, queries, depths);
+    qualityTime.ifPresent(pass::within);
     List<Quality> qualities = new ArrayList<>();
     for (Setting setting : settings) {
       qualities.add(pass.run(setting));
@@ -165,22 +194,22 @@ public final class Evaluation {
     return qualities;
   }
 
-  private List<Speed> speeds(Index index, String specification, List<Setting> settings)
+  private List<Speed> speeds(BuiltIndex built, List<Setting> settings)
       throws InterruptedIOException {
     long steps = (long) parameters.rounds() * settings.size();
-    progress.begin("timing " + specification, OptionalLong.of(steps));
+    progress.begin("timing " + built.specification(), OptionalLong.of(steps));
     List<List<Round>> rounds = new ArrayList<>();
     List<List<Query>> asked = new ArrayList<>();
     for (Setting setting : settings) {
       rounds.add(new ArrayList<>());
       asked.add(setting.apply(queries));
     }
-    try (SearchThreads threads = new SearchThreads(index, parameters.threads())) {
+    try (SearchThreads threads = new SearchThreads(built.index(), parameters.threads())) {
       threads.run(asked.getFirst(), RoundLength.exactly(parameters.warmUp()));
       long done = 0;
       for (int round = 0; round < parameters.rounds(); round++) {
         for (int i = 0; i < settings.size(); i++) {
-          rounds.get(i).add(threads.run(asked.get(i), RoundLength.timed()));
+          rounds.get(i).add(threads.run(asked.get(i), roundLength));
           progress.advance(++done);
         }
       }

@@ -1,6 +1,6 @@
 package dev.akin.eval.measure;
 
-import java.util.OptionalLong;
+import java.util.Optional;
 
 /**
  * How large an index is.
@@ -8,10 +8,19 @@ import java.util.OptionalLong;
  * @param bytesInMemory what searching touches, as the index counts it; without what only refining
  *     reads
  * @param bytesOnDisk its file
- * @param residentBytes what the operating system says was in memory for it after all queries,
- *     without what only refining reads; absent where that cannot be known
+ * @param resident what the operating system says; absent where that cannot be known
  */
-public record Footprint(long bytesInMemory, long bytesOnDisk, OptionalLong residentBytes) {
+public record Footprint(long bytesInMemory, long bytesOnDisk, Optional<Resident> resident) {
+  /**
+   * What the operating system says was in memory for an index after queries, without what only
+   * refining reads.
+   *
+   * @param bytes pages of its file, heap and other private memory
+   * @param heapBytes how much of that is heap
+   * @param queries how many were asked before
+   */
+  public record Resident(long bytes, long heapBytes, int queries) {}
+
   private static final double TOLERANCE = 0.1;
 
   /** What the virtual machine itself takes more or less of from one run to the next. */
@@ -19,7 +28,7 @@ public record Footprint(long bytesInMemory, long bytesOnDisk, OptionalLong resid
 
   /** Whether the index's count and the operating system's differ by more than a tenth and noise. */
   public boolean disagrees() {
-    long difference = Math.abs(residentBytes.orElse(bytesInMemory) - bytesInMemory);
+    long difference = Math.abs(resident.map(Resident::bytes).orElse(bytesInMemory) - bytesInMemory);
     return difference > TOLERANCE * bytesInMemory && difference > NOISE;
   }
 }

@@ -5,12 +5,14 @@ import dev.akin.core.index.BuildRequest;
 import dev.akin.core.index.Index;
 import dev.akin.eval.truth.ContentHash;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 
 /**
@@ -96,6 +98,8 @@ public final class IndexStore implements AutoCloseable {
       double cpuSeconds = cpu().minus(cpuBegin).toNanos() * 1e-9;
       index.save(file);
       return new BuildCost(seconds, cpuSeconds, request.options().threads(), false);
+    } catch (CancellationException e) {
+      throw (IOException) new InterruptedIOException("building was interrupted").initCause(e);
     }
   }
 

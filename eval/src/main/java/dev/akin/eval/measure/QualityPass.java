@@ -2,56 +2,36 @@ package dev.akin.eval.measure;
 
 import dev.akin.core.index.Index;
 import dev.akin.core.index.Query;
-import dev.akin.core.index.SearchResult;
-import dev.akin.core.index.SearchStatistics;
 import dev.akin.core.index.Searcher;
 import dev.akin.eval.truth.RecallMeter;
 import java.io.InterruptedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
+import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
  * Asks every query once, untimed, on all processors, and judges the answers against the exact
- * neighbors.
+ * neighbors and the judgments, if there are any. Slow searches may be given a time, after which it
+ * ends with the queries that were asked; which come first is drawn, because files are often sorted.
  */
 final class QualityPass {
+  /** Queries that are asked whatever the time. */
+  private static final int LEAST = 100;
+
+  private static final long SEED = 20_250_916L;
+
   private final Index index;
   private final Workload workload;
   private final List<Query> queries;
   private final SortedSet<Integer> depths;
-
-  /** Sums over some queries: recall at each depth, then what the searches cost. */
-  private static final class Sums {
-    final double[] recall;
-    double distances;
-    double estimates;
-    double visited;
-
-    Sums(int depths) {
-      recall = new double[depths];
-    }
-
-    void add(Sums other) {
-      for (int i = 0; i < recall.length; i++) {
-        recall[i] += other.recall[i];
-      }
-      distances += other.distances;
-      estimates += other.estimates;
-      visited += other.visited;
-    }
-
-    void add(SearchStatistics statistics) {
-      distances += statistics.distances();
-      estimates += statistics.estimates();
-      visited += statistics.visited();
-    }
-  }
+  private Optional<Duration> most = Optional.empty();
 
   /**
    * @param queries the workload's, for k neighbors each
@@ -64,59 +44,86 @@ final class QualityPass {
     this.depths = depths;
   }
 
-  /** The recall of a setting at k and at every depth that k neighbors reach. */
+  /** Ends after a time, but not before a hundred queries were asked. */
+  QualityPass within(Duration time) {
+    most = Optional.of(time);
+    return this;
+  }
+
+  /** The quality of a setting at k and at every depth that k neighbors reach. */
   Quality run(Setting setting) throws InterruptedIOException {
     int k = queries.getFirst().k();
     List<Integer> reached = new ArrayList<>(depths.headSet(k));
     reached.add(k);
-    Sums sums = pass(setting.apply(queries), reached);
-    int count = queries.size();
-    SortedMap<Integer, Double> recallAt = new TreeMap<>();
-    for (int i = 0; i < reached.size(); i++) {
-      recallAt.put(reached.get(i), sums.recall[i] / count);
-    }
-    double recall = recallAt.getOrDefault(k, 0.0);
+    JudgedAnswers answers = pass(setting.apply(queries), k, reached);
+    SortedMap<Integer, Double> recallAt = answers.meanRecalls();
     for (int depth : depths.tailSet(k + 1)) {
       List<Query> more = queries.stream().map(query -> query.withK(depth)).toList();
-      Sums deeper = pass(setting.apply(more), List.of(depth));
-      recallAt.put(depth, deeper.recall[0] / count);
+      recallAt.putAll(pass(setting.apply(more), depth, List.of(depth)).meanRecalls());
     }
     recallAt.keySet().retainAll(depths);
     return new Quality(
-        recall,
-        recallAt,
-        sums.distances / count,
-        new Quality.Work(sums.estimates / count, sums.visited / count));
+        RecallSpread.of(k, answers.recalls(k)), recallAt, answers.ranks(), answers.work());
   }
 
-  private Sums pass(List<Query> asked, List<Integer> at) throws InterruptedIOException {
+  private JudgedAnswers pass(List<Query> asked, int k, List<Integer> at)
+      throws InterruptedIOException {
     int threads = Math.min(Runtime.getRuntime().availableProcessors(), asked.size());
-    List<Callable<Sums>> work = new ArrayList<>();
+    int[] order = order(asked.size());
+    JudgedAnswers answers = new JudgedAnswers(workload, k, at);
+    List<Callable<Void>> work = new ArrayList<>();
     for (int i = 0; i < threads; i++) {
       int first = i;
-      work.add(() -> judge(asked, at, first, threads));
+      work.add(() -> {
+        Lane lane = new Lane(index.searcher(), first, threads);
+        lane.run(asked, order, answers);
+        return null;
+      });
     }
-    Sums sums = new Sums(at.size());
     try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
-      SearchThreads.all(pool, work).forEach(sums::add);
+      SearchThreads.all(pool, work);
     }
-    return sums;
+    return answers;
   }
 
-  private Sums judge(List<Query> asked, List<Integer> at, int first, int step) {
-    Sums sums = new Sums(at.size());
-    Searcher searcher = index.searcher();
-    RecallMeter meter = new RecallMeter(workload.vectors(), workload.truth());
-    for (int i = first; i < asked.size(); i += step) {
-      if (Thread.currentThread().isInterrupted()) {
-        throw new IllegalStateException("interrupted");
-      }
-      SearchResult result = searcher.search(asked.get(i));
-      for (int depth = 0; depth < at.size(); depth++) {
-        sums.recall[depth] += meter.recall(i, result.ordinals(), at.get(depth));
-      }
-      sums.add(result.statistics());
+  private static int[] order(int count) {
+    SplittableRandom random = new SplittableRandom(SEED);
+    int[] order = new int[count];
+    for (int i = 0; i < count; i++) {
+      int place = random.nextInt(i + 1);
+      order[i] = order[place];
+      order[place] = i;
     }
-    return sums;
+    return order;
+  }
+
+  /** What one thread does: of n lanes, lane i asks the queries at places i, i + n, i + 2n, … */
+  private final class Lane {
+    private final Searcher searcher;
+    private final RecallMeter meter = new RecallMeter(workload.vectors(), workload.truth());
+    private final int first;
+    private final int step;
+
+    Lane(Searcher searcher, int first, int step) {
+      this.searcher = searcher;
+      this.first = first;
+      this.step = step;
+    }
+
+    void run(List<Query> asked, int[] order, JudgedAnswers answers) {
+      long begin = System.nanoTime();
+      for (int place = first; place < order.length && !isOver(place, begin); place += step) {
+        if (Thread.currentThread().isInterrupted()) {
+          throw new IllegalStateException("interrupted");
+        }
+        int query = order[place];
+        answers.add(query, searcher.search(asked.get(query)), meter);
+      }
+    }
+
+    private boolean isOver(int place, long begin) {
+      return place >= LEAST
+          && most.filter(time -> System.nanoTime() - begin > time.toNanos()).isPresent();
+    }
   }
 }

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,7 +28,6 @@ import java.util.List;
  * beforehand, the compiler is the simple one and the kernels are scalar, so that little else grows.
  */
 public final class ResidentProbe {
-  private static final long MOST_NANOS = 30_000_000_000L;
   private static final String REFINE = "REFINE";
 
   private ResidentProbe() {}
@@ -35,13 +35,13 @@ public final class ResidentProbe {
   /**
    * The probing process.
    *
-   * @param arguments index file, queries as fvecs, k, the file that takes the answer, then knobs as
-   *     {@code NAME=VALUE}
+   * @param arguments index file, queries as fvecs, k, the file that takes the answer, how many
+   *     milliseconds to search, then knobs as {@code NAME=VALUE}
    */
   public static void main(String[] arguments) throws IOException {
     Path file = Path.of(arguments[0]);
     Setting setting =
-        Sweep.parse(List.of(arguments).subList(4, arguments.length))
+        Sweep.parse(List.of(arguments).subList(5, arguments.length))
             .settings(knob -> true)
             .getFirst();
     VectorSet vectors = VectorFiles.read(Path.of(arguments[1]), ReadOptions.queries(Metric.DOT));
@@ -51,23 +51,28 @@ public final class ResidentProbe {
       vectors.copyTo(i, vector);
       queries.add(Query.of(vector, Integer.parseInt(arguments[2])));
     }
-    Files.writeString(Path.of(arguments[3]), residentBytes(file, setting.apply(queries)));
+    Duration most = Duration.ofMillis(Long.parseLong(arguments[4]));
+    Files.writeString(Path.of(arguments[3]), resident(file, setting.apply(queries), most));
   }
 
-  /** The bytes and, behind a blank, how many queries were asked in the time there is. */
-  private static String residentBytes(Path file, List<Query> queries) throws IOException {
+  /** The bytes, those of them that are heap, and how many queries were asked in the time. */
+  private static String resident(Path file, List<Query> queries, Duration most) throws IOException {
     List<MappedPages.Range> counted = countedSections(file);
     loadClasses(queries.getFirst().vector().length);
-    long before = privateBytes();
+    long heapBefore = heapBytes();
+    long otherBefore = MappedPages.status("RssAnon");
     try (Index index = Indexes.open(file)) {
       Searcher searcher = index.searcher();
       long begin = System.nanoTime();
       int asked = 0;
-      while (asked < queries.size() && System.nanoTime() - begin < MOST_NANOS) {
+      while (asked < queries.size() && System.nanoTime() - begin < most.toNanos()) {
         searcher.search(queries.get(asked));
         asked++;
       }
-      return privateBytes() - before + MappedPages.of(file).present(counted) + " " + asked;
+      long heap = heapBytes() - heapBefore;
+      long other = MappedPages.status("RssAnon") - otherBefore;
+      long mapped = MappedPages.of(file).present(counted);
+      return "%d %d %d".formatted(heap + other + mapped, heap, asked);
     }
   }
 
@@ -96,10 +101,9 @@ public final class ResidentProbe {
     }
   }
 
-  /** Private memory outside of the heap, and what is used of the heap. */
-  private static long privateBytes() throws IOException {
+  /** What is used of the heap. */
+  private static long heapBytes() {
     System.gc();
-    long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
-    return heap + MappedPages.status("RssAnon");
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
   }
 }

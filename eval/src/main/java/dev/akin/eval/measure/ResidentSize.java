@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,30 +15,31 @@ import java.util.concurrent.TimeUnit;
 
 /** Asks a process of its own, see {@link ResidentProbe}, what an index has in memory. */
 final class ResidentSize {
-  /**
-   * What the system says.
-   *
-   * @param bytes in memory
-   * @param queries how many were asked before
-   */
-  record Answer(long bytes, int queries) {}
-
   /** Heap of the probe, touched at its start: queries and whatever an index keeps on the heap. */
   private static final int HEAP_MIB = 512;
 
   private static final int MINUTES = 2;
 
-  private ResidentSize() {}
+  private final Setting setting;
+  private final Duration most;
 
   /**
-   * The size after all queries, or those of half a minute; absent where the system does not tell,
-   * or the probe fails.
+   * @param setting the knobs of the searches
+   * @param most how long they go on
+   */
+  ResidentSize(Setting setting, Duration most) {
+    this.setting = setting;
+    this.most = most;
+  }
+
+  /**
+   * The size after all queries, or those of a time; absent where the system does not tell, or the
+   * probe fails.
    *
    * @param index a saved index
    * @param queries of the index's dimension
    */
-  static Optional<Answer> of(Path index, VectorSet queries, int k, Setting setting)
-      throws IOException {
+  Optional<Footprint.Resident> of(Path index, VectorSet queries, int k) throws IOException {
     String classPath = System.getProperty("java.class.path", "");
     if (!MappedPages.areKnown() || classPath.isEmpty()) {
       return Optional.empty();
@@ -49,7 +51,7 @@ final class ResidentSize {
       write(queries, asked);
       List<String> command = new ArrayList<>(java(classPath));
       command.addAll(List.of(index.toString(), asked.toString(), Integer.toString(k)));
-      command.add(answer.toString());
+      command.addAll(List.of(answer.toString(), Long.toString(most.toMillis())));
       for (Map.Entry<String, Integer> knob : setting.knobs().entrySet()) {
         command.add(knob.getKey() + "=" + knob.getValue());
       }
@@ -62,9 +64,10 @@ final class ResidentSize {
     }
   }
 
-  private static Answer parse(String answer) {
-    String[] numbers = answer.split(" ", 2);
-    return new Answer(Long.parseLong(numbers[0]), Integer.parseInt(numbers[1]));
+  private static Footprint.Resident parse(String answer) {
+    String[] numbers = answer.split(" ", 3);
+    return new Footprint.Resident(
+        Long.parseLong(numbers[0]), Long.parseLong(numbers[1]), Integer.parseInt(numbers[2]));
   }
 
   private static List<String> java(String classPath) {

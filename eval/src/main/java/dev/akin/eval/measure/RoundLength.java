@@ -18,6 +18,11 @@ record RoundLength(Duration least, Duration most) {
     return new RoundLength(LEAST, MOST);
   }
 
+  /** This length, but ending after another time, which may be shorter than any. */
+  RoundLength withMost(Duration other) {
+    return new RoundLength(other.compareTo(least) < 0 ? other : least, other);
+  }
+
   /** So long and no longer. */
   static RoundLength exactly(Duration time) {
     return new RoundLength(time, time);

@@ -7,16 +7,18 @@ import java.util.function.ToDoubleFunction;
  * How fast a setting was: medians over rounds.
  *
  * @param queriesPerSecond of all threads together
- * @param p50Micros the latency that half of the searches kept
- * @param p99Micros the latency that all but a hundredth kept
+ * @param latencies of single searches
  * @param cpuMicros processor time per search
  */
-public record Speed(double queriesPerSecond, double p50Micros, double p99Micros, double cpuMicros) {
+public record Speed(double queriesPerSecond, Latencies latencies, double cpuMicros) {
   static Speed of(List<Round> rounds) {
     return new Speed(
         median(rounds, Round::perSecond),
-        median(rounds, round -> round.micros(50)),
-        median(rounds, round -> round.micros(99)),
+        new Latencies(
+            median(rounds, round -> round.micros(50)),
+            median(rounds, round -> round.micros(90)),
+            median(rounds, round -> round.micros(99)),
+            median(rounds, round -> round.micros(99.9))),
         median(rounds, Round::cpuMicros));
   }
 

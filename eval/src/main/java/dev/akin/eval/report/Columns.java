@@ -1,10 +1,13 @@
 package dev.akin.eval.report;
 
 import dev.akin.eval.measure.Measurement;
+import dev.akin.eval.measure.RecallSpread;
+import dev.akin.eval.relevance.JudgedQuality;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** The columns that tables for people have, as texts. */
 final class Columns {
@@ -18,8 +21,10 @@ final class Columns {
     depths(measurements).stream()
         .filter(depth -> depth != k)
         .forEach(depth -> heads.add("recall@" + depth));
-    heads.addAll(
-        List.of("queries/s", "p50 µs", "p99 µs", "CPU µs", "build s", "bytes/vector", "disk MB"));
+    heads.addAll(List.of("95 % interval", "worst 10 %"));
+    judged(measurements).ifPresent(judged -> heads.add(judged.leading().title() + "@" + k));
+    heads.addAll(List.of("queries/s", "p50 µs", "p99 µs", "p99.9 µs", "CPU µs"));
+    heads.addAll(List.of("build s", "bytes/vector", "disk MB"));
     return heads;
   }
 
@@ -34,9 +39,18 @@ final class Columns {
     depths(all).stream()
         .filter(depth -> depth != k)
         .forEach(depth -> cells.add(format("%.4f", recallAt.getOrDefault(depth, Double.NaN))));
+    RecallSpread spread = measurement.quality().spread();
+    cells.add(format("%.4f", spread.mean().low()) + "–" + format("%.4f", spread.mean().high()));
+    cells.add(format("%.4f", spread.worstDecile()));
+    measurement
+        .quality()
+        .ranks()
+        .judged()
+        .ifPresent(judged -> cells.add(format("%.4f", judged.value())));
     cells.add(format("%,.0f", measurement.speed().queriesPerSecond()));
-    cells.add(format("%,.1f", measurement.speed().p50Micros()));
-    cells.add(format("%,.1f", measurement.speed().p99Micros()));
+    cells.add(format("%,.1f", measurement.speed().latencies().p50()));
+    cells.add(format("%,.1f", measurement.speed().latencies().p99()));
+    cells.add(format("%,.1f", measurement.speed().latencies().p999()));
     cells.add(format("%,.1f", measurement.speed().cpuMicros()));
     cells.add(format("%,.1f", measurement.index().build().seconds()));
     cells.add(format("%,.1f", measurement.index().bytesPerVector()));
@@ -46,6 +60,10 @@ final class Columns {
 
   private static List<Integer> depths(List<Measurement> measurements) {
     return List.copyOf(measurements.getFirst().quality().recallAt().keySet());
+  }
+
+  private static Optional<JudgedQuality> judged(List<Measurement> measurements) {
+    return measurements.getFirst().quality().ranks().judged();
   }
 
   private static String format(String pattern, double value) {

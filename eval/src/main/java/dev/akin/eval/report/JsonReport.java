@@ -1,9 +1,11 @@
 package dev.akin.eval.report;
 
-import dev.akin.eval.measure.Footprint;
 import dev.akin.eval.measure.MeasuredIndex;
 import dev.akin.eval.measure.Measurement;
 import dev.akin.eval.measure.Quality;
+import dev.akin.eval.measure.RecallSpread;
+import dev.akin.eval.relevance.RankMeasure;
+import dev.akin.eval.relevance.RankQuality;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.util.List;
@@ -61,10 +63,10 @@ public final class JsonReport {
     }
     json.writeEndObject();
     json.writeNumberProperty("k", index.subject().parameters().k());
-    recall(json, "recall", measurement.quality().recall());
+    share(json, "recall", measurement.quality().recall());
     number(json, "queriesPerSecond", measurement.speed().queriesPerSecond());
-    number(json, "p50Micros", measurement.speed().p50Micros());
-    number(json, "p99Micros", measurement.speed().p99Micros());
+    number(json, "p50Micros", measurement.speed().latencies().p50());
+    number(json, "p99Micros", measurement.speed().latencies().p99());
     number(json, "buildSeconds", index.build().seconds());
     json.writeNumberProperty("bytesInMemory", index.footprint().bytesInMemory());
     json.writeNumberProperty("bytesOnDisk", index.footprint().bytesOnDisk());
@@ -74,11 +76,19 @@ public final class JsonReport {
     MeasuredIndex index = measurement.index();
     Quality quality = measurement.quality();
     for (Map.Entry<Integer, Double> recall : quality.recallAt().entrySet()) {
-      recall(json, "recall" + recall.getKey(), recall.getValue());
+      share(json, "recall" + recall.getKey(), recall.getValue());
     }
+    spread(json, quality.spread());
+    number(json, "p90Micros", measurement.speed().latencies().p90());
+    number(json, "p999Micros", measurement.speed().latencies().p999());
     number(json, "bytesPerVector", index.bytesPerVector());
-    Footprint footprint = index.footprint();
-    footprint.residentBytes().ifPresent(bytes -> json.writeNumberProperty("residentBytes", bytes));
+    index
+        .footprint()
+        .resident()
+        .ifPresent(resident -> {
+          json.writeNumberProperty("residentBytes", resident.bytes());
+          json.writeNumberProperty("residentHeapBytes", resident.heapBytes());
+        });
     number(json, "buildCpuSeconds", index.build().cpuSeconds());
     json.writeNumberProperty("buildThreads", index.build().threads());
     json.writeBooleanProperty("buildReused", index.build().reused());
@@ -89,14 +99,50 @@ public final class JsonReport {
     json.writeNumberProperty("queries", index.subject().queries());
     json.writeName("statistics");
     json.writeStartObject();
-    number(json, "distances", quality.distances());
+    number(json, "distances", quality.work().distances());
     number(json, "estimates", quality.work().estimates());
     number(json, "visited", quality.work().visited());
+    json.writeEndObject();
+    ranks(json, quality.ranks());
+  }
+
+  private static void spread(JsonGenerator json, RecallSpread spread) {
+    share(json, "recallLow", spread.mean().low());
+    share(json, "recallHigh", spread.mean().high());
+    share(json, "recallWorstDecile", spread.worstDecile());
+    json.writeNumberProperty("recallQueries", spread.mean().queries());
+  }
+
+  private static void ranks(JsonGenerator json, Quality.Ranks ranks) {
+    json.writeName("neighbors");
+    means(json, ranks.neighbors());
+    ranks
+        .judged()
+        .ifPresent(judged -> {
+          json.writeName("judged");
+          means(json, judged.answers());
+          json.writeName("judgedExact");
+          means(json, judged.exact());
+          json.writeName("judgedLoss");
+          json.writeStartObject();
+          json.writeStringProperty("measure", judged.leading().key());
+          share(json, "mean", judged.loss().mean());
+          share(json, "plusMinus", judged.loss().plusMinus());
+          json.writeNumberProperty("queries", judged.answers().queries());
+          json.writeEndObject();
+        });
+  }
+
+  private static void means(JsonGenerator json, RankQuality quality) {
+    json.writeStartObject();
+    for (RankMeasure measure : RankMeasure.values()) {
+      share(json, measure.key(), quality.mean(measure));
+    }
     json.writeEndObject();
   }
 
   /** Shares carry six decimals: those of a million neighbors. */
-  private static void recall(JsonGenerator json, String name, double value) {
+  private static void share(JsonGenerator json, String name, double value) {
     json.writeNumberProperty(name, Math.round(value * 1e6) / 1e6);
   }
 

@@ -2,7 +2,8 @@ package dev.akin.eval.truth;
 
 import dev.akin.core.vector.Metric;
 import dev.akin.core.vector.RowScorer;
-import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * Counts how many of the exact neighbors an answer found.
@@ -38,23 +39,34 @@ public final class RecallMeter {
    * @throws IllegalArgumentException if an ordinal is none of the base's
    */
   public double recall(int queryNumber, int[] ordinals, int at) {
+    boolean[] right = right(queryNumber, ordinals, at);
+    int found = 0;
+    for (boolean hit : right) {
+      found += hit ? 1 : 0;
+    }
+    return (double) found / Math.min(at, truth.k());
+  }
+
+  /**
+   * Which of the first {@code at} rows of an answer are among the {@code at} nearest neighbors, by
+   * rank; as long as the answer, or {@code at} if that is shorter.
+   *
+   * @throws IllegalArgumentException if an ordinal is none of the base's
+   */
+  public boolean[] right(int queryNumber, int[] ordinals, int at) {
     int depth = Math.min(at, truth.k());
     float worst = truth.distance(queryNumber, depth - 1);
     float scale = request.metric() == Metric.COSINE ? 1 : Math.abs(worst);
     float bound = worst + TOLERANCE * scale;
     request.queries().copyTo(queryNumber, query);
     scorer.query(query);
-    int[] answer = Arrays.copyOf(ordinals, Math.min(depth, ordinals.length));
-    Arrays.sort(answer);
-    int right = 0;
-    for (int i = 0; i < answer.length; i++) {
-      requireRow(answer[i]);
-      boolean again = i > 0 && answer[i] == answer[i - 1];
-      if (!again && scorer.distance(answer[i]) <= bound) {
-        right++;
-      }
+    boolean[] right = new boolean[Math.min(depth, ordinals.length)];
+    Set<Integer> seen = new HashSet<>();
+    for (int rank = 0; rank < right.length; rank++) {
+      requireRow(ordinals[rank]);
+      right[rank] = seen.add(ordinals[rank]) && scorer.distance(ordinals[rank]) <= bound;
     }
-    return (double) right / depth;
+    return right;
   }
 
   private void requireRow(int ordinal) {

@@ -2,12 +2,18 @@ package dev.akin.eval.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.akin.core.vector.Metric;
 import dev.akin.core.vector.VectorSet;
 import dev.akin.eval.Progress;
+import dev.akin.eval.relevance.JudgedQuality;
+import dev.akin.eval.relevance.LabelJudgments;
+import dev.akin.eval.relevance.RankMeasure;
+import dev.akin.eval.relevance.RankQuality;
 import dev.akin.eval.report.JsonReport;
 import dev.akin.eval.report.TableReport;
+import dev.akin.eval.truth.ExactTruth;
 import dev.akin.eval.truth.TruthRequest;
 import dev.akin.eval.truth.TruthStore;
 import dev.akin.testkit.VectorDistribution;
@@ -22,6 +28,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -62,12 +69,69 @@ final class EvaluationTest {
               .getFirst();
       assertThat(flat.quality().recall()).isEqualTo(1);
       assertThat(flat.quality().recallAt()).containsExactly(Map.entry(1, 1.0), Map.entry(100, 1.0));
-      assertThat(flat.quality().distances()).isEqualTo(2000);
+      assertThat(flat.quality().work().distances()).isEqualTo(2000);
       assertThat(flat.index().footprint().bytesInMemory()).isEqualTo(2000 * 128);
       assertThat(flat.index().bytesPerVector()).isEqualTo(128);
       assertThat(flat.index().footprint().bytesOnDisk()).isGreaterThan(2000 * 128);
       assertThat(flat.speed().queriesPerSecond()).isPositive();
-      assertThat(flat.speed().p99Micros()).isGreaterThanOrEqualTo(flat.speed().p50Micros());
+      Latencies latencies = flat.speed().latencies();
+      assertThat(latencies.p90()).isBetween(latencies.p50(), latencies.p99());
+      assertThat(latencies.p999()).isGreaterThanOrEqualTo(latencies.p99());
+      RecallSpread spread = flat.quality().spread();
+      assertThat(spread.mean().queries()).isEqualTo(60);
+      assertThat(spread.mean().low()).isLessThan(1);
+      assertThat(spread.worstDecile()).isEqualTo(1);
+      RankQuality neighbors = flat.quality().ranks().neighbors();
+      assertThat(neighbors.means().values()).containsOnly(1.0);
+      assertThat(flat.quality().ranks().judged()).isEmpty();
+    }
+  }
+
+  @Test
+  void answersAreJudgedBesideExactOnes() throws IOException {
+    List<String> labels = IntStream.range(0, 2000).mapToObj(row -> "" + row % 3).toList();
+    List<String> asked = IntStream.range(0, 60).mapToObj(query -> "" + query % 3).toList();
+    Workload judgedWorkload = workload.withJudgments(LabelJudgments.of(labels, asked));
+    try (IndexStore store = IndexStore.temporary()) {
+      List<Measurement> measurements =
+          new Evaluation(judgedWorkload, QUICK, store, Progress.none())
+              .measure("IVF32,Flat", Sweep.parse(List.of("nprobe=1,32")));
+      JudgedQuality all = measurements.getLast().quality().ranks().judged().orElseThrow();
+      assertThat(all.answers()).isEqualTo(all.exact());
+      assertThat(all.loss().mean()).isZero();
+      assertThat(all.answers().queries()).isEqualTo(60);
+      assertThat(all.value()).as("a third of all rows has a query's label").isBetween(0.2, 0.5);
+      JudgedQuality few = measurements.getFirst().quality().ranks().judged().orElseThrow();
+      assertThat(few.exact()).isEqualTo(all.exact());
+      assertThat(few.loss().mean())
+          .isCloseTo(few.exact().mean(RankMeasure.PRECISION) - few.value(), within(1e-9));
+    }
+    assertThatThrownBy(() -> workload.withJudgments(LabelJudgments.of(labels, List.of("0"))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("labels of 1 queries, there are 60");
+  }
+
+  @Test
+  void slowSearchesAreJudgedByTheQueriesOfTheirTime() throws IOException {
+    List<float[]> many = new ArrayList<>();
+    VectorSet base = workload.vectors().base();
+    for (int i = 0; i < 500; i++) {
+      float[] row = new float[base.dimension()];
+      base.copyTo(i, row);
+      many.add(row);
+    }
+    TruthRequest request =
+        new TruthRequest(base, VectorSet.copyOf(many.toArray(float[][]::new)), Metric.L2, 10);
+    Workload large = Workload.of(request, new ExactTruth(request, Progress.none()).compute(2));
+    try (IndexStore store = IndexStore.temporary()) {
+      Measurement hurried =
+          new Evaluation(large, QUICK, store, Progress.none())
+              .withLimits(Duration.ZERO, Duration.ofMillis(1))
+              .measure("Flat", NO_SWEEP)
+              .getFirst();
+      assertThat(hurried.quality().spread().mean().queries()).isEqualTo(100);
+      assertThat(hurried.quality().recall()).isEqualTo(1);
+      assertThat(hurried.quality().work().distances()).isEqualTo(2000);
     }
   }
 
@@ -106,8 +170,8 @@ final class EvaluationTest {
               .measure("HNSW8", Sweep.parse(List.of("efSearch=10,20,200")));
       assertThat(measurements.stream().map(each -> each.setting().toString()))
           .containsExactly("efSearch=10", "efSearch=20", "efSearch=200");
-      assertThat(measurements.getLast().quality().distances())
-          .isGreaterThan(measurements.getFirst().quality().distances());
+      assertThat(measurements.getLast().quality().work().distances())
+          .isGreaterThan(measurements.getFirst().quality().work().distances());
       assertThat(measurements.getLast().quality().recall()).isGreaterThan(0.95);
     }
   }
@@ -217,7 +281,8 @@ final class EvaluationTest {
               .measure("HNSW8", Sweep.parse(List.of("efSearch=10,20")));
       assertThat(TableReport.text(measurements).lines()).hasSize(3);
       assertThat(TableReport.text(measurements))
-          .startsWith("index  knobs        recall@10  recall@1  queries/s")
+          .startsWith(
+              "index  knobs        recall@10  recall@1  95 % interval  worst 10 %  queries/s")
           .contains("HNSW8  efSearch=20     ");
       List<String> markdown = TableReport.markdown(measurements).lines().toList();
       assertThat(markdown).hasSize(4);

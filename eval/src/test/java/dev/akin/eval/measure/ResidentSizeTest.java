@@ -12,8 +12,9 @@ import dev.akin.core.vector.VectorSet;
 import dev.akin.testkit.VectorDistribution;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,22 +31,27 @@ final class ResidentSizeTest {
       index.save(file);
     }
     long expected = 40_000L * 1024;
-    ResidentSize.Answer resident =
-        ResidentSize.of(file, queries, 10, new Setting(Map.of())).orElseThrow();
+    Footprint.Resident resident =
+        new ResidentSize(new Setting(Map.of()), Duration.ofSeconds(30))
+            .of(file, queries, 10)
+            .orElseThrow();
     assertThat(resident.queries()).isEqualTo(5);
-    assertThat(new Footprint(expected, 0, OptionalLong.of(resident.bytes())).disagrees())
+    assertThat(resident.heapBytes()).as("vectors are mapped").isLessThan(expected / 4);
+    assertThat(new Footprint(expected, 0, Optional.of(resident)).disagrees())
         .as("%,d bytes resident, %,d expected", resident.bytes(), expected)
         .isFalse();
   }
 
+  private static Optional<Footprint.Resident> resident(long bytes) {
+    return Optional.of(new Footprint.Resident(bytes, 0, 1));
+  }
+
   @Test
   void aDifferenceOfMoreThanATenthIsADisagreement() {
-    assertThat(new Footprint(100 << 20, 0, OptionalLong.of(112 << 20)).disagrees()).isTrue();
-    assertThat(new Footprint(100 << 20, 0, OptionalLong.of(88 << 20)).disagrees()).isTrue();
-    assertThat(new Footprint(100 << 20, 0, OptionalLong.of(109 << 20)).disagrees()).isFalse();
-    assertThat(new Footprint(1 << 20, 0, OptionalLong.of(8 << 20)).disagrees())
-        .as("noise")
-        .isFalse();
-    assertThat(new Footprint(100 << 20, 0, OptionalLong.empty()).disagrees()).isFalse();
+    assertThat(new Footprint(100 << 20, 0, resident(112 << 20)).disagrees()).isTrue();
+    assertThat(new Footprint(100 << 20, 0, resident(88 << 20)).disagrees()).isTrue();
+    assertThat(new Footprint(100 << 20, 0, resident(109 << 20)).disagrees()).isFalse();
+    assertThat(new Footprint(1 << 20, 0, resident(8 << 20)).disagrees()).as("noise").isFalse();
+    assertThat(new Footprint(100 << 20, 0, Optional.empty()).disagrees()).isFalse();
   }
 }
