@@ -3,6 +3,7 @@ module dev.akin.eval {
   requires static org.jspecify;
   requires transitive dev.akin.core;
   requires transitive dev.akin.engine;
+  requires java.desktop;
   requires java.management;
   requires jdk.management;
   requires aircompressor.v3;
@@ -11,6 +12,7 @@ module dev.akin.eval {
   requires tools.jackson.core;
 
   exports dev.akin.eval;
+  exports dev.akin.eval.chart;
   exports dev.akin.eval.dataset;
   exports dev.akin.eval.geometry;
   exports dev.akin.eval.machine;
