@@ -13,6 +13,8 @@ module dev.akin.eval {
 
   exports dev.akin.eval;
   exports dev.akin.eval.chart;
+  exports dev.akin.eval.compare;
+  exports dev.akin.eval.compare.report;
   exports dev.akin.eval.dataset;
   exports dev.akin.eval.geometry;
   exports dev.akin.eval.machine;

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       "  akin plan --vectors 1000000 --dimension 128 --p99-ms 10   which index, what it takes",
       "  akin key create --keys keys.json --name shop --read-only",
       "  akin eval --base b.fvecs --queries q.fvecs --metric l2 --index HNSW32 --sweep efSearch=32,64",
+      "  akin compare --base b.fvecs --queries q.fvecs --metric l2 --out compared",
       "  akin index build --base b.fvecs --metric l2 --index HNSW32 --out b.akn",
       "  akin dataset descriptors --images photos --count 1000000 --out base.bvecs",
       "",
@@ -38,7 +39,8 @@ final class AkinCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         Objects.requireNonNull(spec).commandLine(),
-        "a command is missing: demo, serve, key, verify, doctor, snapshot, eval, index or dataset");
+        "a command is missing: demo, serve, key, verify, doctor, plan, snapshot, eval, compare, index or"
+            + " dataset");
   }
 
   /** The version of the jar. */

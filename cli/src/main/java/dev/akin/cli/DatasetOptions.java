@@ -3,6 +3,8 @@ package dev.akin.cli;
 import dev.akin.core.vector.Metric;
 import dev.akin.core.vector.VectorSet;
 import dev.akin.eval.Progress;
+import dev.akin.eval.compare.PriceTable;
+import dev.akin.eval.compare.report.Occasion;
 import dev.akin.eval.dataset.ReadOptions;
 import dev.akin.eval.dataset.VectorFiles;
 import dev.akin.eval.measure.Workload;
@@ -58,5 +60,15 @@ final class DatasetOptions {
     TruthStore.Found found = TruthStore.beside(baseFile).find(request, progress);
     found.notes().forEach(notes);
     return Workload.of(request, found.truth());
+  }
+
+  /** What a report of the files is about. */
+  Occasion occasion(String command, PriceTable prices) throws IOException {
+    return new Occasion(
+        String.valueOf(Objects.requireNonNull(base).getFileName()),
+        String.valueOf(Objects.requireNonNull(queries).getFileName()),
+        UserInput.metric(metric),
+        command,
+        prices);
   }
 }

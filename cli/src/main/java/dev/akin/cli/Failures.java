@@ -46,8 +46,7 @@ final class Failures {
         command
             .getErr()
             .printf(
-                "%s: stopped%s%n",
-                name, name.endsWith("demo") ? "; the next start goes on from here" : "");
+                "%s: stopped%s%n", name, goesOn(name) ? "; the next start goes on from here" : "");
         return FAILED;
       }
       case FileSystemException e -> command.getErr().printf("%s: %s%n", name, oneLine(e));
@@ -58,6 +57,10 @@ final class Failures {
       }
     }
     return FAILED;
+  }
+
+  private static boolean goesOn(String name) {
+    return name.endsWith("demo") || name.endsWith("compare");
   }
 
   private static String oneLine(Exception failure) {

@@ -39,6 +39,7 @@ public final class Main {
     line.addSubcommand(VectorFormatsHelp.added(new CommandLine(new PlanCommand(terminal))));
     line.addSubcommand(SnapshotCommand.line(terminal));
     line.addSubcommand(VectorFormatsHelp.added(new CommandLine(new EvalCommand(terminal))));
+    line.addSubcommand(VectorFormatsHelp.added(new CommandLine(new CompareCommand(terminal))));
     line.addSubcommand(indexCommands(terminal));
     line.addSubcommand(DatasetCommand.line(terminal));
     line.setOut(terminal.out());

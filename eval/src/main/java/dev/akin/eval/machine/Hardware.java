@@ -17,7 +17,8 @@ import java.util.List;
 public record Hardware(String processor, int processors, long memoryBytes) {
   private static final Path CPU = Path.of("/proc/cpuinfo");
 
-  static Hardware found() {
+  /** What there is. */
+  public static Hardware found() {
     long memory =
         ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
             ? system.getTotalMemorySize()

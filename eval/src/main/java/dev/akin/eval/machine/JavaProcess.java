@@ -8,7 +8,8 @@ package dev.akin.eval.machine;
  * @param heapBytes how large the heap may grow
  */
 public record JavaProcess(String version, String vendor, long heapBytes) {
-  static JavaProcess current() {
+  /** The Java of this process. */
+  public static JavaProcess current() {
     return new JavaProcess(
         Runtime.version().toString(),
         System.getProperty("java.vendor", "unknown vendor"),

@@ -1,0 +1,253 @@
+package dev.akin.eval.compare;
+
+import dev.akin.eval.Progress;
+import dev.akin.eval.measure.BuiltIndex;
+import dev.akin.eval.measure.Evaluation;
+import dev.akin.eval.measure.IndexStore;
+import dev.akin.eval.measure.Measurement;
+import dev.akin.eval.measure.Setting;
+import dev.akin.eval.measure.Workload;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+/**
+ * Compares indexes over a workload within a budget, and goes on from where a comparison in the same
+ * folder ended. Used once, by one thread.
+ *
+ * <p>First every candidate is built and measured at a few settings, the leading one of each family
+ * before variants, cheap builds before dear ones. Then, in passes, the settings whose gaps are the
+ * largest, until no gap can be seen or the budget is over. Everything that is measured is written
+ * down at once.
+ */
+public final class Comparison implements AutoCloseable {
+  /** Settings of a pass: few enough that the next pass chooses by what this one found. */
+  private static final int PASS = 8;
+
+  private final CompareParameters parameters;
+  private final DataShape shape;
+  private final Candidates candidates;
+  private final Journal journal;
+  private final Evaluation evaluation;
+
+  /** Asks the system for an index's size as well, once for each. */
+  private final Evaluation sizing;
+
+  private final Budget budget;
+  private final BuildForecast forecast;
+  private final Map<String, KnobSpace> spaces = new HashMap<>();
+  private final List<LeftOut> leftOut = new ArrayList<>();
+  private boolean complete;
+
+  /**
+   * A comparison that has not begun, or goes on.
+   *
+   * @throws dev.akin.eval.dataset.DatasetException if the folder holds one of something else
+   */
+  public static Comparison in(
+      ComparisonFolder folder, Workload workload, CompareParameters parameters, Progress progress)
+      throws IOException {
+    return in(folder, workload, parameters, new Watch(progress, System::nanoTime));
+  }
+
+  /** Who watches a comparison, and by which clock in nanoseconds its budget is kept. */
+  record Watch(Progress progress, LongSupplier clock) {}
+
+  static Comparison in(
+      ComparisonFolder folder, Workload workload, CompareParameters parameters, Watch watch)
+      throws IOException {
+    Subject subject = Subject.of(workload, parameters);
+    Journal journal =
+        Journal.open(folder.journal(), subject, folder.restart(), parameters.measure());
+    return new Comparison(workload, parameters, watch, new Found(journal, folder.indexes()));
+  }
+
+  /** What the folder holds. */
+  private record Found(Journal journal, IndexStore store) {}
+
+  private Comparison(Workload workload, CompareParameters parameters, Watch watch, Found found) {
+    this.parameters = parameters;
+    this.journal = found.journal();
+    this.shape =
+        new DataShape(
+            workload.vectors().base().size(),
+            workload.vectors().base().dimension(),
+            workload.vectors().metric());
+    this.candidates = Candidates.of(shape);
+    this.leftOut.addAll(candidates.leftOut());
+    this.forecast = new BuildForecast(shape, Runtime.getRuntime().availableProcessors());
+    double spent = journal.entries().stream().mapToDouble(Entry::seconds).sum();
+    double building =
+        journal.entries().stream()
+            .filter(Entry.Built.class::isInstance)
+            .mapToDouble(Entry::seconds)
+            .sum();
+    this.budget = new Budget(parameters.budget(), spent, building, watch.clock());
+    Progress progress = new BudgetProgress(watch.progress(), budget);
+    this.evaluation = evaluation(workload, parameters, found.store(), progress);
+    this.sizing =
+        evaluation(workload, parameters, found.store(), progress)
+            .withResidentSize(parameters.residentProbe());
+  }
+
+  /** How many measurements the runs before left. */
+  public int resumedFrom() {
+    return measurements().size();
+  }
+
+  /**
+   * Measures until nothing is left to refine or the budget is over.
+   *
+   * @throws InterruptedIOException if the thread is interrupted; what was measured is kept
+   */
+  public void run() throws IOException {
+    try {
+      coarse();
+      refine();
+    } catch (ClosedByInterruptException e) {
+      throw (IOException) new InterruptedIOException("measuring was interrupted").initCause(e);
+    }
+  }
+
+  /** What is known now. */
+  public ComparisonResult result() {
+    Map<String, Family> families = new HashMap<>();
+    candidates.chosen().forEach(each -> families.put(each.specification(), each.family()));
+    return new ComparisonResult(measurements(), families, leftOut, progressOfBudget());
+  }
+
+  private ComparisonResult.Effort progressOfBudget() {
+    return new ComparisonResult.Effort(parameters, budget.spent(), complete);
+  }
+
+  private List<Measurement> measurements() {
+    List<Measurement> measurements = new ArrayList<>();
+    for (Entry entry : journal.entries()) {
+      if (entry instanceof Entry.Measured measured) {
+        measurements.add(measured.measurement());
+      }
+    }
+    return Collections.unmodifiableList(measurements);
+  }
+
+  private boolean isMeasured(Candidate candidate) {
+    return measurements().stream()
+        .anyMatch(each -> each.index().specification().equals(candidate.specification()));
+  }
+
+  /** Every candidate that fits, at a few settings. */
+  private void coarse() throws IOException {
+    List<Candidate> order = new ArrayList<>(candidates.chosen());
+    order.sort(
+        Comparator.comparing((Candidate each) -> !each.leading())
+            .thenComparingDouble(forecast::seconds));
+    for (Candidate candidate : order) {
+      double predicted = isBuilt(candidate) ? 0 : forecast.seconds(candidate);
+      if (budget.isOver() && !isMeasured(candidate)) {
+        leaveOut(candidate, "the budget was over before its turn; a longer one goes on with it");
+      } else if (!isMeasured(candidate) && !budget.allowsBuild(predicted)) {
+        leaveOut(
+            candidate,
+            String.format(
+                Locale.ROOT,
+                "building it would take about %.0f s, of the budget %.0f s are left for building",
+                predicted,
+                budget.buildingLeft()));
+      } else {
+        tryCandidate(candidate);
+      }
+    }
+  }
+
+  private boolean isBuilt(Candidate candidate) {
+    return journal.entries().stream()
+        .anyMatch(entry ->
+            entry instanceof Entry.Built built
+                && built.specification().equals(candidate.specification()));
+  }
+
+  private void tryCandidate(Candidate candidate) throws IOException {
+    double begin = budget.spent();
+    try (BuiltIndex built = evaluation.build(candidate.specification())) {
+      double seconds = built.cost().seconds();
+      if (!built.cost().reused()) {
+        seconds = budget.spent() - begin; // Saving and opening are paid from the budget as well.
+        journal.add(new Entry.Built(candidate.specification(), seconds));
+        budget.built(seconds);
+      }
+      forecast.add(candidate, seconds);
+      KnobSpace space = KnobSpace.of(built.knobs(), shape, parameters.k());
+      spaces.put(candidate.specification(), space);
+      if (!isMeasured(candidate)) {
+        measure(built, space.coarse(), true);
+      }
+    } catch (IllegalArgumentException | UnsupportedOperationException e) {
+      leaveOut(candidate, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void leaveOut(Candidate candidate, String reason) {
+    leftOut.add(new LeftOut(candidate.specification(), reason));
+  }
+
+  /** The largest gaps of all indexes, pass by pass. */
+  private void refine() throws IOException {
+    List<Proposal> proposals = proposals();
+    while (!proposals.isEmpty() && !budget.isOver()) {
+      Map<String, List<Setting>> pass = new LinkedHashMap<>();
+      for (Proposal proposal : proposals.subList(0, Math.min(PASS, proposals.size()))) {
+        pass.computeIfAbsent(proposal.specification(), key -> new ArrayList<>())
+            .add(proposal.setting());
+      }
+      for (Map.Entry<String, List<Setting>> index : pass.entrySet()) {
+        if (!budget.isOver()) {
+          try (BuiltIndex built = evaluation.build(index.getKey())) {
+            measure(built, index.getValue(), false);
+          }
+        }
+      }
+      proposals = proposals();
+    }
+    complete = proposals.isEmpty();
+  }
+
+  private List<Proposal> proposals() {
+    List<Measurement> measured = measurements();
+    List<Proposal> proposals = new ArrayList<>();
+    spaces.forEach(
+        (specification, space) -> proposals.addAll(Refinement.of(specification, space, measured)));
+    proposals.sort(Comparator.comparingDouble(Proposal::gain).reversed());
+    return proposals;
+  }
+
+  private void measure(BuiltIndex built, List<Setting> settings, boolean withSize)
+      throws IOException {
+    double begin = budget.spent();
+    Evaluation by = withSize ? sizing : evaluation;
+    List<Measurement> measurements = by.measure(built, settings);
+    double each = (budget.spent() - begin) / measurements.size();
+    for (Measurement measurement : measurements) {
+      journal.add(new Entry.Measured(measurement, each));
+    }
+  }
+
+  private static Evaluation evaluation(
+      Workload workload, CompareParameters parameters, IndexStore store, Progress progress) {
+    return new Evaluation(workload, parameters.measure(), store, progress)
+        .withLimits(parameters.qualityPass(), parameters.round());
+  }
+
+  @Override
+  public void close() throws IOException {
+    journal.close();
+  }
+}

@@ -1,0 +1,12 @@
+package dev.akin.eval.compare;
+
+import dev.akin.eval.measure.Setting;
+
+/**
+ * A setting that may be worth measuring.
+ *
+ * @param specification of the index
+ * @param setting not measured yet
+ * @param gain how large the gap in the trade-off is that it may fill, in lengths of the axes
+ */
+record Proposal(String specification, Setting setting, double gain) {}
