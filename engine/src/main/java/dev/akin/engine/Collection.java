@@ -11,7 +11,11 @@ import dev.akin.engine.point.Payload;
 import dev.akin.engine.point.Point;
 import dev.akin.engine.point.PointId;
 import dev.akin.engine.proof.Proof;
+import dev.akin.engine.proof.ProofProgress;
 import dev.akin.engine.proof.ProofQuery;
+import dev.akin.engine.proof.ProofRequest;
+import dev.akin.engine.proof.QuerySource;
+import dev.akin.engine.proof.ReplayableProof;
 import dev.akin.engine.query.Deadline;
 import dev.akin.engine.snapshot.SnapshotProbe;
 import dev.akin.engine.write.CollectionStore;
@@ -271,10 +275,36 @@ public final class Collection {
    * @param vector its name
    */
   public Proof prove(String vector, List<ProofQuery<PointId>> queries) {
-    requireVector(vector);
-    return change(open -> {
-      Proof measured = new CollectionProver(this, vector).prove(queries);
-      open.proofs().replace(vector, measured);
+    if (queries.isEmpty()) {
+      throw new InvalidRequestException("a proof needs at least one held-out query");
+    }
+    QuerySource source = new QuerySource(QuerySource.HELD_OUT, queries);
+    ReplayableProof measured =
+        measure(ProofRequest.of(List.of(source)).withVector(vector), ProofProgress.none());
+    keep(measured);
+    return measured.proof();
+  }
+
+  /**
+   * Measures this collection against exact search, whole and in parts, as it is at one moment;
+   * keeps nothing. Exact search of every query in every part takes most of the time, on all cores.
+   *
+   * @throws InvalidRequestException if a query has another dimension, or there is nothing to find
+   */
+  public ReplayableProof measure(ProofRequest request, ProofProgress progress) {
+    requireVector(request.vector());
+    return run(open -> new CollectionProver(this, open, request).prove(progress));
+  }
+
+  /**
+   * Makes a proof the newest of this collection.
+   *
+   * @throws ReadOnlyException if the collection is damaged or read only
+   */
+  public void keep(ReplayableProof measured) {
+    requireVector(measured.vector());
+    change(open -> {
+      open.proofs().replace(measured.vector(), measured.proof());
       return measured;
     });
   }

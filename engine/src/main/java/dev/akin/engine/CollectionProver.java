@@ -1,66 +1,99 @@
 package dev.akin.engine;
 
-import dev.akin.engine.point.PointId;
 import dev.akin.engine.proof.BytesPerVector;
-import dev.akin.engine.proof.Measurement;
-import dev.akin.engine.proof.Neighbor;
+import dev.akin.engine.proof.LatencyParameters;
+import dev.akin.engine.proof.LatencyPercentiles;
+import dev.akin.engine.proof.LatencyTrial;
 import dev.akin.engine.proof.Proof;
+import dev.akin.engine.proof.ProofProgress;
 import dev.akin.engine.proof.ProofQuery;
-import dev.akin.engine.proof.ProofSearch;
-import dev.akin.engine.proof.Prover;
-import dev.akin.engine.proof.ProverParameters;
+import dev.akin.engine.proof.ProofRequest;
+import dev.akin.engine.proof.QuerySource;
+import dev.akin.engine.proof.ReplayableProof;
+import dev.akin.engine.proving.ProofMeasurement;
+import dev.akin.engine.proving.SearchUnderProof;
+import dev.akin.engine.write.Reading;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 
-/** Proves a collection by its own search, the way a client uses it, but for the result cache. */
+/**
+ * Measures a collection: its recall from one reading, which writes meanwhile do not change, then
+ * the time of its searches as users get them, without the result cache.
+ */
 final class CollectionProver {
   private final Collection collection;
-  private final String vector;
+  private final OpenCollection open;
+  private final ProofRequest request;
 
   /**
-   * @param vector the name of the vector by which it is searched; one that the collection has
+   * @param open the same collection
+   * @param request its vector is one that the collection has
    */
-  CollectionProver(Collection collection, String vector) {
+  CollectionProver(Collection collection, OpenCollection open, ProofRequest request) {
     this.collection = collection;
-    this.vector = vector;
+    this.open = open;
+    this.request = request;
   }
 
-  Proof prove(List<ProofQuery<PointId>> queries) {
-    int dimension =
-        Objects.requireNonNull(collection.parameters().vectors().get(vector)).dimension();
-    for (ProofQuery<PointId> query : queries) {
-      if (query.vector().length != dimension) {
-        throw new InvalidRequestException(
-            "proof query: dimension %,d, collection \"%s\" has %,d"
-                .formatted(query.vector().length, collection.name(), dimension));
+  ReplayableProof prove(ProofProgress progress) throws IOException {
+    SearchUnderProof search = open.underProof(request.vector());
+    requireDimension(search.kind().dimension());
+    ProofMeasurement.Measured measured = measure(search, progress);
+    progress.begin("timing searches", 1);
+    LatencyPercentiles latency = latency(measured.queries());
+    progress.advance(1);
+    CollectionStatus status = collection.status();
+    Proof proof =
+        new Proof(
+            new Proof.Subject(
+                status.points(),
+                search.kind().dimension(),
+                search.contract(),
+                search.served().plan()),
+            measured.recall(),
+            latency,
+            new BytesPerVector(status.memoryBytesPerVector(), status.diskBytesPerVector()),
+            Instant.now(),
+            Optional.of(measured.evidence()));
+    return new ReplayableProof(collection.name(), request.vector(), proof, measured.queries());
+  }
+
+  private ProofMeasurement.Measured measure(SearchUnderProof search, ProofProgress progress)
+      throws IOException {
+    try (Reading reading = open.store().read()) {
+      return new ProofMeasurement(search, progress).measure(reading, request);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidRequestException(
+          "proof of collection \"%s\": %s".formatted(collection.name(), e.getMessage()), e);
+    }
+  }
+
+  private void requireDimension(int dimension) {
+    for (QuerySource source : request.sources()) {
+      for (ProofQuery<?> query : source.queries()) {
+        if (query.vector().length != dimension) {
+          throw new InvalidRequestException(
+              "proof query: dimension %,d, collection \"%s\" has %,d"
+                  .formatted(query.vector().length, collection.name(), dimension));
+        }
       }
     }
-    Prover<PointId> prover =
-        new Prover<>(
-            search(SearchOptions.defaults().withExact(true)), search(SearchOptions.defaults()));
-    Measurement measured =
-        prover.measure(queries, collection.parameters().contract(), ProverParameters.defaults());
-    CollectionStatus status = collection.status();
-    return new Proof(
-        new Proof.Subject(
-            status.points(),
-            dimension,
-            collection.parameters().contract(),
-            Objects.requireNonNull(status.plans().get(vector))),
-        measured.recall(),
-        measured.latencyMillis(),
-        new BytesPerVector(status.memoryBytesPerVector(), status.diskBytesPerVector()),
-        Instant.now());
   }
 
-  private ProofSearch<PointId> search(SearchOptions options) {
-    return (query, k) -> {
-      SearchRequest request =
-          SearchRequest.of(query, k).withUsing(vector).withFetch(Fetch.IDS).withOptions(options);
-      return collection.searchAnew(request).points().stream()
-          .map(found -> new Neighbor<>(found.id(), (double) found.score()))
-          .toList();
-    };
+  private LatencyPercentiles latency(List<QuerySource> sources) {
+    float[][] queries =
+        sources.stream()
+            .flatMap(source -> source.queries().stream())
+            .map(ProofQuery::vector)
+            .toArray(float[][]::new);
+    int k = collection.parameters().contract().k();
+    LatencyTrial.Timed search =
+        query ->
+            collection.searchAnew(
+                SearchRequest.of(query, k).withUsing(request.vector()).withFetch(Fetch.IDS));
+    return new LatencyTrial(search, queries, LatencyParameters.defaults())
+        .measure(collection.parameters().contract());
   }
 }

@@ -2,6 +2,7 @@ package dev.akin.engine;
 
 import dev.akin.engine.contract.MachineCosts;
 import dev.akin.engine.point.VectorSchema;
+import dev.akin.engine.proving.SearchUnderProof;
 import dev.akin.engine.query.PathChooser;
 import dev.akin.engine.sidecar.Sidecars;
 import java.io.IOException;
@@ -21,5 +22,10 @@ record CollectionVector(
     Sidecars sidecars = new Sidecars(place, kind, plan.contract().k());
     return new CollectionVector(
         kind, plan, sidecars, new PathChooser(machine, sidecars, kind.metric()));
+  }
+
+  /** What answers searches by it now. */
+  SearchUnderProof.Served served() {
+    return new SearchUnderProof.Served(plan.current(), sidecars, chooser);
   }
 }

@@ -27,7 +27,7 @@ final class DirectoryLock implements AutoCloseable {
    * Takes the lock where that is possible without changing anything: not on a disk that cannot be
    * written to, where no other engine can write either, nor where no engine ever was.
    *
-   * @throws StorageException if another engine has the directory open
+   * @throws DirectoryInUseException if another engine has the directory open
    */
   static DirectoryLock acquireReadOnly(Path data) throws IOException {
     if (!Files.isDirectory(data)) {
@@ -39,7 +39,7 @@ final class DirectoryLock implements AutoCloseable {
   }
 
   /**
-   * @throws StorageException if another engine has the directory open
+   * @throws DirectoryInUseException if another engine has the directory open
    */
   // The channel is closed on failure and lives as long as the lock otherwise.
   @SuppressWarnings("MustBeClosedChecker")
@@ -48,9 +48,7 @@ final class DirectoryLock implements AutoCloseable {
         FileChannel.open(data.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
       if (isTaken(channel)) {
-        throw new StorageException(
-            data
-                + ": another engine has this data directory open; stop it first, or use another directory");
+        throw new DirectoryInUseException(data);
       }
       return new DirectoryLock(channel);
     } catch (IOException | RuntimeException e) {

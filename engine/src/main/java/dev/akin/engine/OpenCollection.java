@@ -2,6 +2,7 @@ package dev.akin.engine;
 
 import dev.akin.engine.contract.Plan;
 import dev.akin.engine.file.DurableFiles;
+import dev.akin.engine.proving.SearchUnderProof;
 import dev.akin.engine.sidecar.Sidecars;
 import dev.akin.engine.write.CollectionStore;
 import dev.akin.engine.write.StorageUse;
@@ -80,6 +81,18 @@ final class OpenCollection {
 
   CollectionStore store() {
     return store;
+  }
+
+  /** The vector of a name, which must be one of the collection's, as it is searched now. */
+  SearchUnderProof underProof(String name) {
+    for (int position = 0; position < vectors.size(); position++) {
+      CollectionVector vector = vectors.get(position);
+      if (vector.kind().name().equals(name)) {
+        return new SearchUnderProof(
+            vector.kind(), position, vector.served(), vector.plan().contract());
+      }
+    }
+    throw new IllegalArgumentException("no vector \"" + name + "\"");
   }
 
   CollectionWrites writes() {

@@ -1,7 +1,7 @@
 package dev.akin.engine;
 
 /** The data directory could not be read or written; the message says which collection and why. */
-public final class StorageException extends RuntimeException {
+public sealed class StorageException extends RuntimeException permits DirectoryInUseException {
   private static final long serialVersionUID = 1;
 
   StorageException(String message, Throwable cause) {

@@ -1,5 +1,6 @@
 package dev.akin.engine.proof;
 
+import dev.akin.engine.contract.Contract;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
@@ -10,26 +11,41 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
-/** Times a search over held-out queries, in nanoseconds. */
-final class LatencyTrial {
+/** Times a search over the queries of a proof. Used by one thread. */
+public final class LatencyTrial {
   /** The search under trial; its answer is of no interest here. */
   @FunctionalInterface
-  interface Timed {
+  public interface Timed {
     Object search(float[] vector);
   }
 
   private final Timed search;
   private final float[][] queries;
-  private final ProverParameters parameters;
+  private final LatencyParameters parameters;
 
-  LatencyTrial(Timed search, float[][] queries, ProverParameters parameters) {
+  /**
+   * @param search called by several threads at once where a rate is stated
+   * @param queries {@code [queries][dimension]}, at least one; not copied
+   */
+  public LatencyTrial(Timed search, float[][] queries, LatencyParameters parameters) {
     this.search = search;
     this.queries = queries;
     this.parameters = parameters;
   }
 
+  /**
+   * The percentiles of a single client that waits for each answer, or of arrivals at a contract's
+   * open-loop rate. Takes the time that the parameters give to the timings.
+   */
+  public LatencyPercentiles measure(Contract contract) {
+    return LatencyPercentiles.of(
+        contract.queriesPerSecond().isPresent()
+            ? atRate(contract.queriesPerSecond().getAsDouble())
+            : oneByOne());
+  }
+
   /** One client that waits for each answer before it asks again. */
-  long[] oneByOne() {
+  private long[] oneByOne() {
     long[] nanos = new long[Math.max(parameters.timings(), queries.length)];
     long end = System.nanoTime() + parameters.timeLimit().toNanos();
     int timed = 0;
@@ -46,7 +62,7 @@ final class LatencyTrial {
    * time runs from the arrival, not from when a client got round to it, so that a stall shows in
    * every search it delayed (no coordinated omission).
    */
-  long[] atRate(double perSecond) {
+  private long[] atRate(double perSecond) {
     double seconds = parameters.timeLimit().toNanos() * 1e-9;
     int arrivals = (int) Math.clamp(perSecond * seconds, 1, parameters.timings());
     long[] arrivalNanos = arrivals(arrivals, perSecond);

@@ -2,6 +2,7 @@ package dev.akin.engine.proof;
 
 import dev.akin.engine.contract.Contract;
 import dev.akin.engine.contract.Plan;
+import dev.akin.engine.file.JsonFields;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
@@ -19,19 +20,13 @@ import java.util.Map;
  * latencyMillis   object   p50, p99
  * bytesPerVector  object   memory, disk
  * when            text     ISO 8601, UTC
+ * others                   see {@link EvidenceFormat}
  * </pre>
  */
 final class ProofFormat {
   private ProofFormat() {}
 
   static Map<String, Object> write(Proof proof) {
-    RecallInterval recall = proof.recall();
-    Map<String, Object> recallJson = new LinkedHashMap<>();
-    recallJson.put("k", (long) recall.k());
-    recallJson.put("value", recall.value());
-    recallJson.put("low", recall.low());
-    recallJson.put("high", recall.high());
-    recallJson.put("queries", (long) recall.queries());
     Map<String, Object> latency = new LinkedHashMap<>();
     latency.put("p50", proof.latencyMillis().p50());
     latency.put("p99", proof.latencyMillis().p99());
@@ -43,57 +38,42 @@ final class ProofFormat {
     json.put("dimension", (long) proof.dimension());
     json.put("plan", proof.plan().toJson());
     json.put("contract", proof.subject().contract().toJson());
-    json.put("recall", recallJson);
+    json.put("recall", RecallFormat.write(proof.recall()));
     json.put("latencyMillis", latency);
     json.put("bytesPerVector", bytes);
     json.put("when", proof.when().toString());
+    proof.evidence().ifPresent(evidence -> EvidenceFormat.write(json, evidence));
     return json;
   }
 
-  static Proof read(Map<String, ?> json) {
-    Map<String, ?> recall = object(json, "recall");
-    Map<String, ?> latency = object(json, "latencyMillis");
-    Map<String, ?> bytes = object(json, "bytesPerVector");
+  static Proof read(Map<String, ?> object) {
+    JsonFields json = new JsonFields(object);
+    JsonFields latency = json.object("latencyMillis");
+    JsonFields bytes = json.object("bytesPerVector");
     return new Proof(
         new Proof.Subject(
-            number(json, "vectors").longValue(),
-            number(json, "dimension").intValue(),
-            Contract.ofJson(object(json, "contract")),
-            Plan.ofJson(object(json, "plan"))),
-        new RecallInterval(
-            number(recall, "k").intValue(),
-            number(recall, "value").doubleValue(),
-            number(recall, "low").doubleValue(),
-            number(recall, "high").doubleValue(),
-            number(recall, "queries").intValue()),
-        new LatencyPercentiles(
-            number(latency, "p50").doubleValue(), number(latency, "p99").doubleValue()),
-        new BytesPerVector(
-            number(bytes, "memory").doubleValue(), number(bytes, "disk").doubleValue()),
-        instant(json));
+            json.number("vectors"),
+            json.integer("dimension"),
+            Contract.ofJson(texts(json.object("contract"))),
+            Plan.ofJson(texts(json.object("plan")))),
+        RecallFormat.readInterval(json.object("recall")),
+        new LatencyPercentiles(latency.decimal("p50"), latency.decimal("p99")),
+        new BytesPerVector(bytes.decimal("memory"), bytes.decimal("disk")),
+        instant(json.text("when")),
+        EvidenceFormat.read(json));
   }
 
-  private static Number number(Map<String, ?> json, String name) {
-    if (json.get(name) instanceof Number number) {
-      return number;
-    }
-    throw new IllegalArgumentException("proof: " + name + " is " + json.get(name));
+  private static Map<String, Object> texts(JsonFields json) {
+    Map<String, Object> texts = new LinkedHashMap<>();
+    json.fields().forEach((name, value) -> texts.put(name.toString(), value));
+    return texts;
   }
 
-  // JSON objects have text keys only.
-  @SuppressWarnings("unchecked")
-  private static Map<String, ?> object(Map<String, ?> json, String name) {
-    if (json.get(name) instanceof Map<?, ?> object) {
-      return (Map<String, ?>) object;
-    }
-    throw new IllegalArgumentException("proof: " + name + " is " + json.get(name));
-  }
-
-  private static Instant instant(Map<String, ?> json) {
+  private static Instant instant(String when) {
     try {
-      return Instant.parse(String.valueOf(json.get("when")));
+      return Instant.parse(when);
     } catch (DateTimeParseException e) {
-      throw new IllegalArgumentException("proof: when is " + json.get("when"), e);
+      throw new IllegalArgumentException("proof: when is " + when, e);
     }
   }
 }

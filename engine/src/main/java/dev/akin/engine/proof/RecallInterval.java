@@ -60,6 +60,16 @@ public record RecallInterval(int k, double value, double low, double high, int q
     return new RecallInterval(k, mean, Math.min(low, mean), Math.max(high, mean), recalls.length);
   }
 
+  /**
+   * How many queries, all answered perfectly, put the lower end at a floor: the smallest n with
+   * 0.025^(1/n) ≥ floor.
+   *
+   * @param floor in (0, 1]; 1 is reached by no number of queries
+   */
+  static double perfectQueries(double floor) {
+    return Math.ceil(Math.log(TAIL) / Math.log(floor));
+  }
+
   private static double[] resampledMeans(double[] recalls, SplittableRandom random) {
     double[] means = new double[RESAMPLES];
     for (int resample = 0; resample < RESAMPLES; resample++) {

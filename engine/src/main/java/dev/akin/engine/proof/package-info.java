@@ -1,8 +1,9 @@
 /**
- * Is the contract kept? The {@linkplain dev.akin.engine.proof.Prover prover} compares what a
- * collection answers with exact search on held-out queries, and the {@linkplain
- * dev.akin.engine.proof.Proof proof} holds what it measured: recall with its interval over queries,
- * latency percentiles, bytes per vector, when, and under which plan.
+ * Is the contract kept, and who can check that? A {@linkplain dev.akin.engine.proof.Proof proof}
+ * holds what was measured of a collection against exact search: recall with its interval over
+ * queries, by source, segment and filter, latency percentiles, bytes per vector, when, under which
+ * plan, and on which data, index and queries. With its queries it can be {@linkplain
+ * dev.akin.engine.proof.ReplayableProof measured again} by anyone.
  */
 @NullMarked
 package dev.akin.engine.proof;

@@ -75,7 +75,7 @@ public record Selection(List<RecentWrite> recent, DocumentSet documents) {
       ids.add(write.id());
     }
     for (DocumentSet.Part part : documents.parts()) {
-      part.segment().ids(part.accepted(), ids::add);
+      part.segment().ids(part.accepted(), (_, id) -> ids.add(id));
     }
     return ids;
   }

@@ -17,7 +17,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.BinaryDocValues;
@@ -109,14 +108,20 @@ public final class Segment {
     return PointId.fromBytes(BytesRef.deepCopyOf(id).bytes);
   }
 
-  /** Visits the ids of all accepted documents. */
-  public void ids(OrdinalFilter accepted, Consumer<PointId> visitor) throws IOException {
+  /** Takes documents and their ids. */
+  @FunctionalInterface
+  public interface IdVisitor {
+    void visit(int document, PointId id);
+  }
+
+  /** Visits all accepted documents, ascending. */
+  public void ids(OrdinalFilter accepted, IdVisitor visitor) throws IOException {
     BinaryDocValues ids = leaf.reader().getBinaryDocValues(PointDocument.ID);
     for (int doc = accepted.next(0); doc < size(); doc = accepted.next(doc + 1)) {
       if (ids == null || !ids.advanceExact(doc)) {
         throw missing(PointDocument.ID, doc);
       }
-      visitor.accept(PointId.fromBytes(BytesRef.deepCopyOf(ids.binaryValue()).bytes));
+      visitor.visit(doc, PointId.fromBytes(BytesRef.deepCopyOf(ids.binaryValue()).bytes));
     }
   }
 
@@ -179,6 +184,11 @@ public final class Segment {
   /** A copy of a document's vector of a name, if it has one. */
   public Optional<float[]> vector(int document, String name) {
     return vectors(name).flatMap(stored -> stored.vector(document));
+  }
+
+  /** Whether a document has a vector of a name. */
+  public boolean hasVector(int document, String name) {
+    return vectors(name).filter(stored -> stored.ordinal(document) >= 0).isPresent();
   }
 
   /** The names of a document's vectors. */

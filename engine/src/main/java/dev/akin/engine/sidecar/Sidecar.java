@@ -5,6 +5,7 @@ import dev.akin.core.index.Query;
 import dev.akin.core.index.SearchResult;
 import dev.akin.core.index.Searcher;
 import dev.akin.engine.segment.SharedSearcher;
+import java.lang.foreign.MemorySegment;
 
 /**
  * A graph beside one segment, ready to be searched by any thread that holds a view with that
@@ -15,15 +16,15 @@ public final class Sidecar implements Searcher {
   public static final String EF_SEARCH = "efSearch";
 
   private final SidecarEntry entry;
-  private final long bytes;
+  private final MemorySegment file;
   private final SharedSearcher searchers;
 
   /**
-   * @param bytes of its file, which is mapped
+   * @param file its mapped file
    */
-  Sidecar(HnswGraph graph, SidecarEntry entry, long bytes) {
+  Sidecar(HnswGraph graph, SidecarEntry entry, MemorySegment file) {
     this.entry = entry;
-    this.bytes = bytes;
+    this.file = file;
     this.searchers = new SharedSearcher(graph::searcher);
   }
 
@@ -38,7 +39,12 @@ public final class Sidecar implements Searcher {
 
   /** Bytes of the mapped file. */
   public long bytes() {
-    return bytes;
+    return file.byteSize();
+  }
+
+  /** The mapped file, to be read only. */
+  public MemorySegment file() {
+    return file;
   }
 
   @Override

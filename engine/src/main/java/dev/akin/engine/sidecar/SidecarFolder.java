@@ -111,7 +111,7 @@ final class SidecarFolder {
     Path file = folder.resolve(entry.file());
     MemorySegment bytes = map(file);
     SectionFile.open(bytes, 0, file.toString()).verify();
-    return new Sidecar(HnswGraph.open(bytes, 0, vectors, metric), entry, bytes.byteSize());
+    return new Sidecar(HnswGraph.open(bytes, 0, vectors, metric), entry, bytes);
   }
 
   /**

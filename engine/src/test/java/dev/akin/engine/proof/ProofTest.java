@@ -8,6 +8,7 @@ import dev.akin.engine.contract.Plan;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,7 +20,8 @@ final class ProofTest {
         new RecallInterval(10, 0.97, 0.96, 0.98, 200),
         new LatencyPercentiles(1, 4),
         new BytesPerVector(2_000, 3_000),
-        Instant.parse("2026-11-20T12:00:00.5Z"));
+        Instant.parse("2026-11-20T12:00:00.5Z"),
+        Optional.empty());
   }
 
   @Test
