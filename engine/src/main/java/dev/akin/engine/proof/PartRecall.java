@@ -33,9 +33,4 @@ public record PartRecall(
   public boolean isExact() {
     return recall.value() == 1 && paths.keySet().stream().allMatch(path -> path.equals(EXACT));
   }
-
-  /** Whether every answer is complete and the recall meets a floor, by its lower end. */
-  public boolean keeps(double floor) {
-    return incomplete == 0 && (isExact() || recall.low() >= floor);
-  }
 }

@@ -62,18 +62,24 @@ public final class ProofMeasurement {
     Fingerprint fingerprint =
         new Fingerprint(
             hashes.data(), hashes.index(), QueryHash.of(sources), Kernels.name(), request.seed());
+    Breakdown breakdown = breakdown(all, accepted(reading, request), sources, request);
+    RecallInterval whole = breakdown.filterMatrix().getFirst().part().recall();
+    return new Measured(whole, new Evidence(fingerprint, breakdown), sources);
+  }
+
+  /**
+   * @param accepted what the request's filter accepts, if it has one
+   */
+  private Breakdown breakdown(
+      Selection all, Optional<Selection> accepted, List<QuerySource> sources, ProofRequest request)
+      throws IOException {
     Tally tally = new Tally(search.contract().k(), request.seed());
     List<ProofQuery<PointId>> queries = prepared(sources);
-    PartTrials parts = new PartTrials(search, tally, queries);
     List<ProofQuery<PointId>> ranked = ranked(queries);
-    Optional<Selection> accepted = accepted(reading, request);
-    Steps steps =
-        Steps.begin(
-            progress,
-            "searching, also exactly",
-            (accepted.isPresent() ? 2L : 1L) * queries.size()
-                + parts.segmentSteps(all)
-                + FilterMatrix.steps(queries.size(), ranked.size()));
+    PartTrials parts = new PartTrials(search, tally, queries);
+    long inWhole = (accepted.isPresent() ? 2L : 1L) * queries.size();
+    long inParts = parts.segmentSteps(all) + FilterMatrix.steps(queries.size(), ranked.size());
+    Steps steps = Steps.begin(progress, "searching, also exactly", inWhole + inParts);
     List<Judged> whole = parts.judge(all, steps);
     PartRecall recall =
         tally
@@ -84,14 +90,11 @@ public final class ProofMeasurement {
     cells.addAll(new FilterMatrix(all, search, tally).measure(queries, ranked, steps));
     Optional<PartRecall> filtered =
         accepted.isPresent() ? tally.part(parts.judge(accepted.get(), steps)) : Optional.empty();
-    Breakdown breakdown =
-        new Breakdown(
-            parts.bySource(sources, whole),
-            parts.bySegment(all, whole, steps),
-            cells,
-            filtered.map(
-                part -> new Breakdown.Filtered(request.filter().orElseThrow().json(), part)));
-    return new Measured(recall.recall(), new Evidence(fingerprint, breakdown), sources);
+    return new Breakdown(
+        parts.bySource(sources, whole),
+        parts.bySegment(all, whole, steps),
+        cells,
+        filtered.map(part -> new Breakdown.Filtered(request.filter().orElseThrow().json(), part)));
   }
 
   private List<QuerySource> sources(Selection all, ProofRequest request) throws IOException {
