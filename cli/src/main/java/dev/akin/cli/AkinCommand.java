@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       "  akin demo --images photos --once           import a folder of photos and print the proof",
       "  akin serve --data data/demo --port 6333    serve what is there",
       "  akin verify --data data/demo               every checksum, and what can be rebuilt",
+      "  akin proof --data data/demo --collection demo   recall by segment and filter, against exact search",
       "  akin doctor                                what the machine has, and what should be changed",
       "  akin plan --vectors 1000000 --dimension 128 --p99-ms 10   which index, what it takes",
       "  akin key create --keys keys.json --name shop --read-only",
@@ -30,7 +31,7 @@ import picocli.CommandLine.Spec;
       "  akin index build --base b.fvecs --metric l2 --index HNSW32 --out b.akn",
       "  akin dataset descriptors --images photos --count 1000000 --out base.bvecs",
       "",
-      "Exit codes: 0 done, 2 wrong usage or input, 1 anything else."
+      "Exit codes: 0 done, 2 wrong usage or input, 1 anything else; akin proof has two more."
     })
 final class AkinCommand implements Runnable {
   @Spec private @Nullable CommandSpec spec;
@@ -39,8 +40,8 @@ final class AkinCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         Objects.requireNonNull(spec).commandLine(),
-        "a command is missing: demo, serve, key, verify, doctor, plan, snapshot, eval, compare, index or"
-            + " dataset");
+        "a command is missing: demo, serve, key, verify, proof, doctor, plan, snapshot, eval, compare,"
+            + " index or dataset");
   }
 
   /** The version of the jar. */

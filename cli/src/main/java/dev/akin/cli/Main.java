@@ -9,8 +9,8 @@ public final class Main {
   private Main() {}
 
   /**
-   * Runs a command and exits: 0 done, 2 wrong usage or input, 3 a contract that is not kept, 1
-   * anything else.
+   * Runs a command and exits: 0 done, 2 wrong usage or input, 1 anything else, and what a command
+   * says of its own.
    */
   public static void main(String[] arguments) {
     // Sets logging up before a library says anything.
@@ -35,6 +35,7 @@ public final class Main {
     line.addSubcommand(ServeCommand.line(terminal));
     line.addSubcommand(KeyCommand.line(terminal));
     line.addSubcommand(new VerifyCommand(terminal));
+    line.addSubcommand(VectorFormatsHelp.added(new CommandLine(new ProofCommand(terminal))));
     line.addSubcommand(VectorFormatsHelp.added(new CommandLine(new DoctorCommand(terminal))));
     line.addSubcommand(VectorFormatsHelp.added(new CommandLine(new PlanCommand(terminal))));
     line.addSubcommand(SnapshotCommand.line(terminal));

@@ -1,5 +1,6 @@
 package dev.akin.cli;
 
+import dev.akin.engine.proof.ProofProgress;
 import dev.akin.visualsearch.importing.Progress;
 import java.io.Console;
 import java.io.PrintWriter;
@@ -12,7 +13,7 @@ import java.util.function.LongSupplier;
  * Long work on a terminal: a bar that moves in its line. Where nobody watches – a file, a pipe – a
  * line every few seconds, and none for stages that are over before.
  */
-final class ProgressLine implements Progress, dev.akin.eval.Progress {
+final class ProgressLine implements Progress, dev.akin.eval.Progress, ProofProgress {
   private static final int BAR = 28;
   private static final long REDRAW_NANOS = 100_000_000;
   private static final long QUIET_NANOS = 5_000_000_000L;
@@ -55,6 +56,11 @@ final class ProgressLine implements Progress, dev.akin.eval.Progress {
     if (moving) {
       draw();
     }
+  }
+
+  @Override
+  public void begin(String newStage, long newTotal) {
+    begin(newStage, OptionalLong.of(newTotal));
   }
 
   @Override

@@ -74,10 +74,11 @@ public final class CollectionWriter {
     out.writeEndObject();
   }
 
-  /** Writes a proof as it was measured, and whether it keeps the contract. */
+  /** Writes a proof as it was measured, whether it keeps the contract, and where it does not. */
   public static void writeProof(JsonGenerator out, Proof proof) {
     Map<String, Object> json = new LinkedHashMap<>(proof.toJson());
     json.put("keepsContract", proof.keepsContract());
+    json.put("violations", proof.violations());
     Payload.of(json).write(out);
   }
 

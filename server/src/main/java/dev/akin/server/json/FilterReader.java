@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * filter, and one entry may stand without the array. How deep and how large a filter may be is the
  * engine's business.
  */
-final class FilterReader {
+public final class FilterReader {
   static final List<String> CLAUSES = List.of("must", "should", "must_not", "min_should");
 
   private Filter.Clauses clauses = Filter.all();
@@ -21,7 +21,7 @@ final class FilterReader {
   FilterReader() {}
 
   /** The filter under the cursor. */
-  static Filter read(JsonInput input) {
+  public static Filter read(JsonInput input) {
     FilterReader reader = new FilterReader();
     input.startObject();
     while (input.nextField()) {
