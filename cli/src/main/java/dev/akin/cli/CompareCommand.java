@@ -133,7 +133,7 @@ final class CompareCommand implements Callable<Integer> {
       note("going on from %,d measurements in %s".formatted(comparison.resumedFrom(), folder));
     }
     try {
-      comparison.run();
+      comparison.run(result -> report(result, folder, occasion));
     } catch (InterruptedIOException e) {
       boolean again = Thread.interrupted(); // Files cannot be written by an interrupted thread.
       report(comparison.result(), folder, occasion);

@@ -24,6 +24,9 @@ final class LabelPlacement {
   private final Lettering lettering;
   private final List<Box> taken = new ArrayList<>();
 
+  /** What is better not covered, if there is another place. */
+  private final List<Box> spared = new ArrayList<>();
+
   LabelPlacement(Box within, Lettering lettering) {
     this.within = within;
     this.lettering = lettering;
@@ -36,15 +39,29 @@ final class LabelPlacement {
 
   /** Nothing may be placed over a line. */
   void avoid(Point from, Point to) {
+    along(from, to, taken);
+  }
+
+  /** Labels are placed over a line only where there is no other place. */
+  void spare(Point from, Point to) {
+    along(from, to, spared);
+  }
+
+  private static void along(Point from, Point to, List<Box> boxes) {
     int steps = (int) Math.ceil(Math.hypot(to.x() - from.x(), to.y() - from.y()) / 6);
     for (int i = 0; i <= steps; i++) {
       double share = steps == 0 ? 0 : (double) i / steps;
-      taken.add(Box.around(from.plus(share * (to.x() - from.x()), share * (to.y() - from.y())), 2));
+      boxes.add(Box.around(from.plus(share * (to.x() - from.x()), share * (to.y() - from.y())), 2));
     }
   }
 
   /** The shapes of a label: its words, and a line to its point if they are far; or none. */
   List<Shape> place(Point point, String text) {
+    List<Shape> placed = place(point, text, spared);
+    return placed.isEmpty() ? place(point, text, List.of()) : placed;
+  }
+
+  private List<Shape> place(Point point, String text, List<Box> alsoAvoided) {
     double width = lettering.width(text);
     double height = lettering.size() * 1.15;
     for (double distance : DISTANCES) {
@@ -53,13 +70,19 @@ final class LabelPlacement {
         double dy = -Math.sin(Math.toRadians(degrees)) * distance;
         double left = point.x() + dx - (dx < -1 ? width : Math.abs(dx) <= 1 ? width / 2 : 0);
         Box box = new Box(left, point.y() + dy - height / 2, width, height);
-        if (within.contains(box) && taken.stream().noneMatch(box::overlaps)) {
+        if (isFree(box, alsoAvoided)) {
           taken.add(box);
           return label(point, box, text, distance > LEADER);
         }
       }
     }
     return List.of();
+  }
+
+  private boolean isFree(Box box, List<Box> alsoAvoided) {
+    return within.contains(box)
+        && taken.stream().noneMatch(box::overlaps)
+        && alsoAvoided.stream().noneMatch(box::overlaps);
   }
 
   private List<Shape> label(Point point, Box box, String text, boolean far) {

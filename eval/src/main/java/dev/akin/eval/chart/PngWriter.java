@@ -31,7 +31,7 @@ public final class PngWriter {
   /**
    * The bytes of a PNG file. Needs no display, but a font of the system.
    *
-   * @throws IOException if the system has no fonts
+   * @throws IOException if the system has no fonts, or the process ends
    */
   public static byte[] png(Drawing drawing) throws IOException {
     BufferedImage image =
@@ -50,6 +50,9 @@ public final class PngWriter {
     } catch (InternalError | NullPointerException e) {
       // What Java's font code throws where fontconfig knows no font at all.
       throw new IOException("no font of the system can be used: install one, such as DejaVu", e);
+    } catch (IllegalStateException e) {
+      // Java's pictures are set up at their first use, and cannot be while the process ends.
+      throw new IOException("the process is ending", e);
     } finally {
       graphics.dispose();
     }

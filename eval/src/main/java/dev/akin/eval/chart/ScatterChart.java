@@ -95,20 +95,23 @@ public record ScatterChart(String title, Axis x, Axis y, List<Series> series) {
   }
 
   private void series(List<Shape> shapes, Series one) {
-    List<Series.Value> leading =
-        one.values().stream()
-            .filter(Series.Value::leads)
-            .sorted(Comparator.comparingDouble(Series.Value::x))
-            .toList();
+    List<Point> leading = leading(one);
     if (leading.size() > 1) {
-      List<Point> points = leading.stream().map(each -> place(each.x(), each.y())).toList();
-      shapes.add(new Line(points, one.style().ink(), 1.6, false));
+      shapes.add(new Line(leading, one.style().ink(), 1.6, false));
     }
     for (Series.Value value : one.values()) {
       Point at = place(value.x(), value.y());
       double radius = value.leads() ? MARKER : SMALL_MARKER;
       shapes.add(new Marker(at, one.style(), radius, value.leads(), value.tip()));
     }
+  }
+
+  private List<Point> leading(Series one) {
+    return one.values().stream()
+        .filter(Series.Value::leads)
+        .sorted(Comparator.comparingDouble(Series.Value::x))
+        .map(value -> place(value.x(), value.y()))
+        .toList();
   }
 
   private void legend(List<Shape> shapes) {
@@ -135,6 +138,10 @@ public record ScatterChart(String title, Axis x, Axis y, List<Series> series) {
       for (Series.Value value : each.values()) {
         double half = value.leads() ? MARKER + 1 : SMALL_MARKER;
         placement.avoid(Box.around(place(value.x(), value.y()), half));
+      }
+      List<Point> leading = leading(each);
+      for (int i = 1; i < leading.size(); i++) {
+        placement.spare(leading.get(i - 1), leading.get(i));
       }
     }
     for (Annotations.Label label : annotations.labels()) {

@@ -13,6 +13,9 @@ final class BuildForecast {
   /** Builds shorter than that say nothing about the machine. */
   private static final double TELLING_SECONDS = 2;
 
+  /** What any build but that of {@code Flat} takes until its code is compiled. */
+  private static final double START = 1.5;
+
   /** Rows that codes learn from at most. */
   private static final double SAMPLE = 65_536;
 
@@ -59,7 +62,7 @@ final class BuildForecast {
           case QG -> graph(600, 4.3e7);
           case RABITQ -> encoding;
         };
-    return seconds * 2 / processors;
+    return START + seconds * 2 / processors;
   }
 
   /** Product codes of 8 bits learn 256 centroids a part, those of 4 bits 16, which is little. */

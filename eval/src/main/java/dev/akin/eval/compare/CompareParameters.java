@@ -2,6 +2,7 @@ package dev.akin.eval.compare;
 
 import dev.akin.eval.measure.MeasureParameters;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How indexes are compared.
@@ -60,9 +61,14 @@ public record CompareParameters(int k, int threads, Duration budget) {
     return share(300, Duration.ofSeconds(3));
   }
 
-  /** How long a process of its own searches before the system is asked what it has in memory. */
-  public Duration residentProbe() {
-    return share(400, Duration.ofSeconds(2));
+  /**
+   * How long a process of its own searches before the system is asked what it has in memory; not at
+   * all within a budget in which starting the processes would be what is measured.
+   */
+  public Optional<Duration> residentProbe() {
+    return budget.compareTo(Duration.ofMinutes(2)) < 0
+        ? Optional.empty()
+        : Optional.of(share(400, Duration.ofSeconds(2)));
   }
 
   private Duration share(int parts, Duration most) {

@@ -11,13 +11,13 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
@@ -85,34 +85,37 @@ public final class Comparison implements AutoCloseable {
     this.candidates = Candidates.of(shape);
     this.leftOut.addAll(candidates.leftOut());
     this.forecast = new BuildForecast(shape, Runtime.getRuntime().availableProcessors());
-    double spent = journal.entries().stream().mapToDouble(Entry::seconds).sum();
-    double building =
-        journal.entries().stream()
-            .filter(Entry.Built.class::isInstance)
-            .mapToDouble(Entry::seconds)
-            .sum();
-    this.budget = new Budget(parameters.budget(), spent, building, watch.clock());
+    this.budget =
+        new Budget(
+            parameters.budget(), journal.seconds(), journal.buildingSeconds(), watch.clock());
     Progress progress = new BudgetProgress(watch.progress(), budget);
     this.evaluation = evaluation(workload, parameters, found.store(), progress);
-    this.sizing =
-        evaluation(workload, parameters, found.store(), progress)
-            .withResidentSize(parameters.residentProbe());
+    this.sizing = evaluation(workload, parameters, found.store(), progress);
+    parameters.residentProbe().ifPresent(sizing::withResidentSize);
   }
 
   /** How many measurements the runs before left. */
   public int resumedFrom() {
-    return measurements().size();
+    return journal.measurements().size();
+  }
+
+  /** Takes what is known so far, now and then. */
+  @FunctionalInterface
+  public interface Reporter {
+    /** There are new measurements. */
+    void report(ComparisonResult result) throws IOException;
   }
 
   /**
    * Measures until nothing is left to refine or the budget is over.
    *
+   * @param reporter told after each index at first and after each pass later
    * @throws InterruptedIOException if the thread is interrupted; what was measured is kept
    */
-  public void run() throws IOException {
+  public void run(Reporter reporter) throws IOException {
     try {
-      coarse();
-      refine();
+      coarse(reporter);
+      refine(reporter);
     } catch (ClosedByInterruptException e) {
       throw (IOException) new InterruptedIOException("measuring was interrupted").initCause(e);
     }
@@ -122,60 +125,50 @@ public final class Comparison implements AutoCloseable {
   public ComparisonResult result() {
     Map<String, Family> families = new HashMap<>();
     candidates.chosen().forEach(each -> families.put(each.specification(), each.family()));
-    return new ComparisonResult(measurements(), families, leftOut, progressOfBudget());
-  }
-
-  private ComparisonResult.Effort progressOfBudget() {
-    return new ComparisonResult.Effort(parameters, budget.spent(), complete);
-  }
-
-  private List<Measurement> measurements() {
-    List<Measurement> measurements = new ArrayList<>();
-    for (Entry entry : journal.entries()) {
-      if (entry instanceof Entry.Measured measured) {
-        measurements.add(measured.measurement());
-      }
-    }
-    return Collections.unmodifiableList(measurements);
-  }
-
-  private boolean isMeasured(Candidate candidate) {
-    return measurements().stream()
-        .anyMatch(each -> each.index().specification().equals(candidate.specification()));
+    return new ComparisonResult(
+        journal.measurements(),
+        families,
+        leftOut,
+        new ComparisonResult.Effort(parameters, budget.spent(), complete));
   }
 
   /** Every candidate that fits, at a few settings. */
-  private void coarse() throws IOException {
+  private void coarse(Reporter reporter) throws IOException {
     List<Candidate> order = new ArrayList<>(candidates.chosen());
     order.sort(
         Comparator.comparing((Candidate each) -> !each.leading())
             .thenComparingDouble(forecast::seconds));
     for (Candidate candidate : order) {
-      double predicted = isBuilt(candidate) ? 0 : forecast.seconds(candidate);
-      if (budget.isOver() && !isMeasured(candidate)) {
-        leaveOut(candidate, "the budget was over before its turn; a longer one goes on with it");
-      } else if (!isMeasured(candidate) && !budget.allowsBuild(predicted)) {
-        leaveOut(
-            candidate,
+      Optional<String> obstacle = obstacle(candidate);
+      if (obstacle.isPresent()) {
+        leftOut.add(new LeftOut(candidate.specification(), obstacle.get()));
+      } else {
+        tryCandidate(candidate, reporter);
+      }
+    }
+  }
+
+  /** Why there is no time for a candidate; none if there is, or it was measured before. */
+  private Optional<String> obstacle(Candidate candidate) {
+    if (journal.isMeasured(candidate.specification())) {
+      return Optional.empty();
+    }
+    if (budget.isOver()) {
+      return Optional.of("the budget was over before its turn; a longer one goes on with it");
+    }
+    boolean built = journal.isBuilt(candidate.specification());
+    double predicted = built ? 0 : forecast.seconds(candidate);
+    return budget.allowsBuild(predicted)
+        ? Optional.empty()
+        : Optional.of(
             String.format(
                 Locale.ROOT,
                 "building it would take about %.0f s, of the budget %.0f s are left for building",
                 predicted,
                 budget.buildingLeft()));
-      } else {
-        tryCandidate(candidate);
-      }
-    }
   }
 
-  private boolean isBuilt(Candidate candidate) {
-    return journal.entries().stream()
-        .anyMatch(entry ->
-            entry instanceof Entry.Built built
-                && built.specification().equals(candidate.specification()));
-  }
-
-  private void tryCandidate(Candidate candidate) throws IOException {
+  private void tryCandidate(Candidate candidate, Reporter reporter) throws IOException {
     double begin = budget.spent();
     try (BuiltIndex built = evaluation.build(candidate.specification())) {
       double seconds = built.cost().seconds();
@@ -187,20 +180,17 @@ public final class Comparison implements AutoCloseable {
       forecast.add(candidate, seconds);
       KnobSpace space = KnobSpace.of(built.knobs(), shape, parameters.k());
       spaces.put(candidate.specification(), space);
-      if (!isMeasured(candidate)) {
+      if (!journal.isMeasured(candidate.specification())) {
         measure(built, space.coarse(), true);
+        reporter.report(result());
       }
     } catch (IllegalArgumentException | UnsupportedOperationException e) {
-      leaveOut(candidate, String.valueOf(e.getMessage()));
+      leftOut.add(new LeftOut(candidate.specification(), String.valueOf(e.getMessage())));
     }
   }
 
-  private void leaveOut(Candidate candidate, String reason) {
-    leftOut.add(new LeftOut(candidate.specification(), reason));
-  }
-
   /** The largest gaps of all indexes, pass by pass. */
-  private void refine() throws IOException {
+  private void refine(Reporter reporter) throws IOException {
     List<Proposal> proposals = proposals();
     while (!proposals.isEmpty() && !budget.isOver()) {
       Map<String, List<Setting>> pass = new LinkedHashMap<>();
@@ -215,13 +205,14 @@ public final class Comparison implements AutoCloseable {
           }
         }
       }
+      reporter.report(result());
       proposals = proposals();
     }
     complete = proposals.isEmpty();
   }
 
   private List<Proposal> proposals() {
-    List<Measurement> measured = measurements();
+    List<Measurement> measured = journal.measurements();
     List<Proposal> proposals = new ArrayList<>();
     spaces.forEach(
         (specification, space) -> proposals.addAll(Refinement.of(specification, space, measured)));

@@ -2,7 +2,10 @@ package dev.akin.eval.compare;
 
 import dev.akin.eval.measure.Footprint;
 import dev.akin.eval.measure.Measurement;
+import dev.akin.eval.relevance.JudgedQuality;
+import dev.akin.eval.relevance.RankQuality;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -61,5 +64,30 @@ public record ComparisonResult(
         .filter(each -> each.index().specification().equals(specification))
         .flatMap(each -> each.index().footprint().resident().stream())
         .findFirst();
+  }
+
+  /**
+   * What exact search has by the judgments, if there are any: over as many queries as any
+   * measurement was judged by.
+   */
+  public Optional<RankQuality> exactSearch() {
+    return measurements.stream()
+        .flatMap(each -> each.quality().ranks().judged().stream())
+        .map(JudgedQuality::exact)
+        .max(Comparator.comparingInt(RankQuality::queries));
+  }
+
+  /**
+   * What a measurement has of the leading measure by the judgments: what exact search has less what
+   * it loses against it. Slow settings are judged by fewer queries than others, and which ones
+   * would matter more than the setting if the means themselves were compared.
+   */
+  public Optional<Double> judged(Measurement measurement) {
+    return measurement
+        .quality()
+        .ranks()
+        .judged()
+        .flatMap(judged ->
+            exactSearch().map(exact -> exact.mean(judged.leading()) - judged.loss().mean()));
   }
 }

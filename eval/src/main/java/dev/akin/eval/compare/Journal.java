@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.akin.engine.point.Payload;
 import dev.akin.eval.dataset.DatasetException;
 import dev.akin.eval.measure.MeasureParameters;
+import dev.akin.eval.measure.Measurement;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,6 +128,42 @@ final class Journal implements AutoCloseable {
   /** All entries, of the runs before as well. */
   List<Entry> entries() {
     return List.copyOf(entries);
+  }
+
+  /** All measurements, in the order in which they were made. */
+  List<Measurement> measurements() {
+    List<Measurement> measurements = new ArrayList<>();
+    for (Entry entry : entries) {
+      if (entry instanceof Entry.Measured measured) {
+        measurements.add(measured.measurement());
+      }
+    }
+    return List.copyOf(measurements);
+  }
+
+  /** Whether any setting of an index was measured. */
+  boolean isMeasured(String specification) {
+    return measurements().stream()
+        .anyMatch(each -> each.index().specification().equals(specification));
+  }
+
+  /** Whether an index was built. */
+  boolean isBuilt(String specification) {
+    return built().anyMatch(built -> built.specification().equals(specification));
+  }
+
+  /** Seconds that all entries took. */
+  double seconds() {
+    return entries.stream().mapToDouble(Entry::seconds).sum();
+  }
+
+  /** Seconds that builds took. */
+  double buildingSeconds() {
+    return built().mapToDouble(Entry.Built::seconds).sum();
+  }
+
+  private Stream<Entry.Built> built() {
+    return entries.stream().filter(Entry.Built.class::isInstance).map(Entry.Built.class::cast);
   }
 
   /** Writes an entry down; it is on disk when this returns. */

@@ -20,6 +20,9 @@ final class Refinement {
   /** A gap that nobody would see. */
   private static final double LEAST_GAP = 0.03;
 
+  /** Factor below which two values of a knob differ by less than measuring them twice does. */
+  private static final double NEAR = 1.15;
+
   /** What a value beyond the outermost ones is hoped to give. */
   private static final double BEYOND = 0.15;
 
@@ -90,7 +93,7 @@ final class Refinement {
     int from = value(main, lower);
     int to = value(main, upper);
     int middle = (int) Math.round(Math.sqrt((double) from * to));
-    boolean room = middle > from && middle < to;
+    boolean room = middle > from && middle < to && to >= NEAR * from;
     boolean hopeful =
         !front.covers(upper.quality().recall() + 1e-9, lower.speed().queriesPerSecond());
     if (room && hopeful) {

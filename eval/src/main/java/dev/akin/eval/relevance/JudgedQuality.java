@@ -13,6 +13,8 @@ import java.util.stream.IntStream;
  */
 public record JudgedQuality(
     RankQuality answers, RankQuality exact, RankMeasure leading, PairedLoss loss) {
+  private static final double NOTICEABLE = 0.005;
+
   /**
    * Compares answers with exact ones, query by query.
    *
@@ -26,6 +28,15 @@ public record JudgedQuality(
             .toArray();
     return new JudgedQuality(
         RankQuality.of(answers), RankQuality.of(exact), leading, PairedLoss.of(losses));
+  }
+
+  /**
+   * Whether people lose something: the loss cannot be chance, and may be more than half a percent
+   * of what exact search has. With thousands of queries far smaller losses can be told from chance.
+   */
+  public boolean losesNoticeably() {
+    double most = loss.mean() + loss.plusMinus();
+    return loss.isMeasurable() && most > NOTICEABLE * exact.mean(leading);
   }
 
   /** The leading measure of the answers. */

@@ -58,6 +58,22 @@ final class LabelPlacementTest {
   }
 
   @Test
+  void linesAreCoveredOnlyWhereThereIsNoOtherPlace() {
+    Point point = new Point(300, 200);
+    Box usual = placed(new LabelPlacement(ALL, LETTERING), List.of(point)).getFirst();
+    LabelPlacement sparing = new LabelPlacement(ALL, LETTERING);
+    double middle = usual.y() + usual.height() / 2;
+    sparing.spare(new Point(usual.x(), middle), new Point(usual.right(), middle));
+    Box other = placed(sparing, List.of(point)).getFirst();
+    assertThat(other.overlaps(usual) && other.y() <= middle && middle <= other.bottom()).isFalse();
+    LabelPlacement crowded = new LabelPlacement(ALL, LETTERING);
+    for (int y = 0; y <= 400; y += 4) {
+      crowded.spare(new Point(0, y), new Point(600, y));
+    }
+    assertThat(placed(crowded, List.of(point))).containsExactly(usual);
+  }
+
+  @Test
   void aLabelAtTheEdgeIsTurnedInwards() {
     LabelPlacement placement = new LabelPlacement(ALL, LETTERING);
     List<Box> boxes = placed(placement, List.of(new Point(595, 5)));

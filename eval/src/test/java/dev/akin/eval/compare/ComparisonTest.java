@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
@@ -29,12 +30,14 @@ final class ComparisonTest {
   private static final CompareParameters QUICK =
       CompareParameters.defaults().withBudget(Duration.ofSeconds(4));
 
+  private static final Comparison.Reporter NOBODY = result -> {};
+
   @TempDir Path folder;
 
   private static Workload workload(Metric metric) throws InterruptedIOException {
-    VectorDistribution data = VectorDistribution.clustered(16, 8, 4);
+    VectorDistribution data = VectorDistribution.clustered(8, 8, 4);
     TruthRequest request =
-        new TruthRequest(set(data, 1_200, 1, metric), set(data, 30, 2, metric), metric, 10);
+        new TruthRequest(set(data, 400, 1, metric), set(data, 20, 2, metric), metric, 10);
     return Workload.of(request, new ExactTruth(request, Progress.none()).compute(2));
   }
 
@@ -57,11 +60,11 @@ final class ComparisonTest {
 
   @Test
   void everyFamilyIsMeasuredAndWhereItPaysRefined() throws IOException {
-    List<String> labels = IntStream.range(0, 1_200).mapToObj(row -> "" + row % 2).toList();
+    List<String> labels = IntStream.range(0, 400).mapToObj(row -> "" + row % 2).toList();
     Workload judged =
-        workload(Metric.L2).withJudgments(LabelJudgments.of(labels, labels.subList(0, 30)));
+        workload(Metric.L2).withJudgments(LabelJudgments.of(labels, labels.subList(0, 20)));
     try (Comparison comparison = open(judged, QUICK, stillClock())) {
-      comparison.run();
+      comparison.run(NOBODY);
       ComparisonResult result = comparison.result();
       assertThat(result.leftOut()).isEmpty();
       assertThat(result.byFamily().keySet()).containsExactly(Family.values());
@@ -86,15 +89,17 @@ final class ComparisonTest {
         new Comparison.Watch(Progress.none(), () -> clock.addAndGet(100_000_000));
     List<Measurement> first;
     try (Comparison comparison = open(workload, QUICK, hurried)) {
-      comparison.run();
+      comparison.run(NOBODY);
       first = comparison.result().measurements();
       assertThat(first).isNotEmpty();
       assertThat(comparison.result().effort().complete()).isFalse();
     }
-    CompareParameters longer = QUICK.withBudget(Duration.ofSeconds(8));
+    CompareParameters longer = QUICK.withBudget(Duration.ofSeconds(5));
     try (Comparison comparison = open(workload, longer, stillClock())) {
       assertThat(comparison.resumedFrom()).isEqualTo(first.size());
-      comparison.run();
+      List<Integer> reported = new ArrayList<>();
+      comparison.run(result -> reported.add(result.measurements().size()));
+      assertThat(reported).isNotEmpty().isSorted();
       List<Measurement> all = comparison.result().measurements();
       assertThat(all).hasSizeGreaterThan(first.size());
       assertThat(all.stream().limit(first.size()).map(Measurement::speed))
@@ -108,7 +113,7 @@ final class ComparisonTest {
   void whatDoesNotFitTheBudgetIsLeftOutWithTheReason() throws IOException {
     CompareParameters nothing = QUICK.withBudget(Duration.ofMillis(1));
     try (Comparison comparison = open(workload(Metric.L1), nothing, stillClock())) {
-      comparison.run();
+      comparison.run(NOBODY);
       assertThat(comparison.result().leftOut())
           .filteredOn(each -> each.specification().equals("HNSW32"))
           .singleElement()
@@ -146,7 +151,7 @@ final class ComparisonTest {
         };
     try (Comparison comparison =
         open(workload, QUICK, new Comparison.Watch(interrupting, () -> 0))) {
-      assertThatThrownBy(comparison::run).isInstanceOf(InterruptedIOException.class);
+      assertThatThrownBy(() -> comparison.run(NOBODY)).isInstanceOf(InterruptedIOException.class);
       assertThat(Thread.interrupted()).isTrue();
       assertThat(comparison.result().measurements())
           .extracting(each -> each.index().specification())

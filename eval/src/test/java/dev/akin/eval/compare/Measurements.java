@@ -57,6 +57,23 @@ public final class Measurements {
         10 << 20);
   }
 
+  /** The same judged by a few queries, of which exact search has another share. */
+  public static Measurement judgedBy(int queries, Measurement measurement, double exact) {
+    RankQuality quality = new RankQuality(ranks(exact).means(), queries);
+    JudgedQuality judged =
+        new JudgedQuality(quality, quality, RankMeasure.PRECISION, new PairedLoss(0, 0));
+    Quality before = measurement.quality();
+    return new Measurement(
+        measurement.index(),
+        measurement.setting(),
+        new Quality(
+            before.spread(),
+            before.recallAt(),
+            new Quality.Ranks(before.ranks().neighbors(), Optional.of(judged)),
+            before.work()),
+        measurement.speed());
+  }
+
   private static Measurement of(
       String specification,
       Map<String, Integer> knobs,

@@ -48,6 +48,14 @@ final class RefinementTest {
   }
 
   @Test
+  void nearValuesAreNotRefinedHoweverMuchTheirFiguresDiffer() {
+    List<Measurement> noisy = List.of(graph(100, 0.9, 9_000), graph(110, 0.99, 900));
+    assertThat(proposed("HNSW32", GRAPH, noisy)).doesNotContain(Map.of("efSearch", 105));
+    List<Measurement> far = List.of(graph(100, 0.9, 9_000), graph(121, 0.99, 900));
+    assertThat(proposed("HNSW32", GRAPH, far)).contains(Map.of("efSearch", 110));
+  }
+
+  @Test
   void whatIsCoveredIsNotRefined() {
     List<Measurement> measured =
         new ArrayList<>(List.of(graph(16, 0.8, 900), graph(64, 0.98, 300), graph(256, 0.99, 100)));

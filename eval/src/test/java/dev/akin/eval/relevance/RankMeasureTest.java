@@ -86,4 +86,17 @@ final class RankMeasureTest {
     assertThat(loss.plusMinus()).isCloseTo(0.004249, within(1e-6));
     assertThat(PairedLoss.of(new double[] {0.5}).isMeasurable()).isFalse();
   }
+
+  @Test
+  void aLossThatIsSureButTinyIsNotNoticeable() {
+    RankQuality exact = RankQuality.of(List.of(GRADES.ranking(2, new int[] {1}, 1)));
+    assertThat(judged(exact, 0.0002, 0.0001).loss().isMeasurable()).isTrue();
+    assertThat(judged(exact, 0.0002, 0.0001).losesNoticeably()).isFalse();
+    assertThat(judged(exact, 0.004, 0.002).losesNoticeably()).isTrue();
+    assertThat(judged(exact, 0.004, 0.005).losesNoticeably()).as("may be chance").isFalse();
+  }
+
+  private static JudgedQuality judged(RankQuality exact, double mean, double plusMinus) {
+    return new JudgedQuality(exact, exact, RankMeasure.PRECISION, new PairedLoss(mean, plusMinus));
+  }
 }

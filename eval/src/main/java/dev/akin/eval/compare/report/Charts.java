@@ -10,7 +10,7 @@ import dev.akin.eval.chart.Style;
 import dev.akin.eval.compare.ComparisonResult;
 import dev.akin.eval.compare.Front;
 import dev.akin.eval.measure.Measurement;
-import dev.akin.eval.relevance.JudgedQuality;
+import dev.akin.eval.relevance.RankMeasure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,16 +37,14 @@ final class Charts {
   }
 
   /** Judged quality over recall, with what exact search has. */
-  Drawing judged() {
-    ToDoubleFunction<Measurement> quality = each -> JudgedWords.judged(each).value();
-    JudgedQuality any = JudgedWords.judged(result.measurements().getFirst());
-    String measure = any.leading().title() + "@" + k;
-    double exact = any.exact().mean(any.leading());
+  Drawing judged(RankMeasure leading, double exact) {
+    ToDoubleFunction<Measurement> quality = each -> result.judged(each).orElse(exact);
+    String measure = leading.title() + "@" + k;
     Axis across = Axis.over("recall@%d → more accurate".formatted(k), Scale.TOWARDS_ONE, recalls());
     Axis up = Axis.over(measure + " → better for users", Scale.LINEAR, values(quality));
     Annotations.Level level = new Annotations.Level(exact, "exact search: " + Wording.share(exact));
-    return new ScatterChart(
-            measure + " by judgments, over recall@%d".formatted(k), across, up, series(quality))
+    String title = measure + " by judgments, over recall@%d".formatted(k);
+    return new ScatterChart(title, across, up, series(quality))
         .draw(annotations(quality, Optional.of(level)));
   }
 

@@ -4,7 +4,6 @@ import dev.akin.eval.chart.SvgWriter;
 import dev.akin.eval.compare.ComparisonResult;
 import dev.akin.eval.compare.Family;
 import dev.akin.eval.compare.Floor;
-import dev.akin.eval.compare.LeftOut;
 import dev.akin.eval.measure.MeasuredIndex;
 import dev.akin.eval.measure.Measurement;
 import java.util.ArrayList;
@@ -61,12 +60,13 @@ final class HtmlReport {
   }
 
   private void judged() {
-    if (result.measurements().getFirst().quality().ranks().judged().isEmpty()) {
+    if (result.exactSearch().isEmpty()) {
       return;
     }
     html.heading("Where more recall stops paying");
-    JudgedWords.of(result.front()).forEach(html::paragraph);
-    html.drawing(SvgWriter.svg(new Charts(result).judged()));
+    JudgedWords words = new JudgedWords(result);
+    words.sentences().forEach(html::paragraph);
+    html.drawing(SvgWriter.svg(new Charts(result).judged(words.leading(), words.exact())));
   }
 
   private void floors() {
@@ -154,9 +154,7 @@ final class HtmlReport {
   private void leftOut() {
     if (!result.leftOut().isEmpty()) {
       html.heading("Left out");
-      for (LeftOut each : result.leftOut()) {
-        html.item(each.specification() + ": " + each.reason() + ".");
-      }
+      LeftOutWords.of(result.leftOut()).forEach(html::item);
     }
   }
 

@@ -1,24 +1,34 @@
 package dev.akin.eval.compare.report;
 
-import dev.akin.eval.compare.Front;
+import dev.akin.eval.compare.ComparisonResult;
 import dev.akin.eval.measure.Measurement;
 import dev.akin.eval.relevance.JudgedQuality;
+import dev.akin.eval.relevance.RankMeasure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Where more recall stops paying: what users look for, along the front, against exact search. */
+/**
+ * Where more recall stops paying: what users look for, along the front, against exact search. For
+ * comparisons that have judgments.
+ */
 final class JudgedWords {
-  private JudgedWords() {}
+  private final ComparisonResult result;
+  private final List<Measurement> points;
+
+  JudgedWords(ComparisonResult result) {
+    this.result = result;
+    this.points = result.front().points();
+  }
 
   /**
-   * The first point of the front from which on nothing is measurably worse than exact search; empty
+   * The first point of the front from which on nothing is noticeably worse than exact search; empty
    * if even the last is.
    */
-  static Optional<Measurement> enough(Front front) {
+  Optional<Measurement> enough() {
     Optional<Measurement> enough = Optional.empty();
-    for (Measurement each : front.points().reversed()) {
-      if (judged(each).loss().isMeasurable()) {
+    for (Measurement each : points.reversed()) {
+      if (judged(each).losesNoticeably()) {
         return enough;
       }
       enough = Optional.of(each);
@@ -26,23 +36,32 @@ final class JudgedWords {
     return enough;
   }
 
+  /** The measure by which settings are compared. */
+  RankMeasure leading() {
+    return judged(points.getLast()).leading();
+  }
+
+  /** What exact search has of it. */
+  double exact() {
+    return result.exactSearch().orElseThrow().mean(leading());
+  }
+
   /** Sentences about a comparison that has judgments. */
-  static List<String> of(Front front) {
+  List<String> sentences() {
     List<String> sentences = new ArrayList<>();
-    Measurement last = front.points().getLast();
-    JudgedQuality exact = judged(last);
-    String measure = exact.leading().title() + "@" + last.quality().spread().mean().k();
+    Measurement last = points.getLast();
+    String measure = leading().title() + "@" + last.quality().spread().mean().k();
     sentences.add(
         "Exact search has %s %s: what the vectors can give, whatever the index."
-            .formatted(measure, Wording.share(exact.exact().mean(exact.leading()))));
-    Optional<Measurement> enough = enough(front);
+            .formatted(measure, Wording.share(exact())));
+    Optional<Measurement> enough = enough();
     if (enough.isEmpty()) {
-      sentences.add("Every point of the front is measurably below that; more recall still pays.");
+      sentences.add("Every point of the front is noticeably below that; more recall still pays.");
       return sentences;
     }
     Measurement point = enough.get();
     sentences.add(
-        "From recall %s on (%s) no point of the front is measurably below that: it loses %s ± %s of %s. More recall than that costs time and gives users nothing that these judgments could show."
+        "From recall %s on (%s) no point of the front is noticeably below that: this one loses %s ± %s of %s. More recall than that costs time and gives users at most half a percent of what they look for."
             .formatted(
                 Wording.share(point.quality().recall()),
                 Wording.name(point),
@@ -58,7 +77,7 @@ final class JudgedWords {
     return sentences;
   }
 
-  static JudgedQuality judged(Measurement measurement) {
+  private static JudgedQuality judged(Measurement measurement) {
     return measurement.quality().ranks().judged().orElseThrow();
   }
 }

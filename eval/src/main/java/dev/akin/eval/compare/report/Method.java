@@ -1,6 +1,7 @@
 package dev.akin.eval.compare.report;
 
 import dev.akin.core.kernel.KernelFamily;
+import dev.akin.eval.compare.CompareParameters;
 import dev.akin.eval.compare.ComparisonResult;
 import dev.akin.eval.machine.Hardware;
 import dev.akin.eval.machine.JavaProcess;
@@ -56,10 +57,7 @@ record Method(Map<String, String> lines) {
                 subject.parameters().threads() == 1 ? "" : "s",
                 subject.parameters().rounds(),
                 seconds(result.effort().parameters().round().toMillis())));
-    lines.put(
-        "memory",
-        "Bytes in memory are what searching touches as the index counts it, without what only refining reads; resident is what the system says of a process that does nothing else, after the queries of %s, heap its part in the Java heap."
-            .formatted(seconds(result.effort().parameters().residentProbe().toMillis())));
+    lines.put("memory", memory(result.effort().parameters()));
     lines.put(
         "cost",
         "%s per core and hour, %s per GiB and hour (%s), for a machine that is always busy."
@@ -69,6 +67,17 @@ record Method(Map<String, String> lines) {
                 occasion.prices().source()));
     lines.put("effort", effort(result));
     return new Method(lines);
+  }
+
+  private static String memory(CompareParameters parameters) {
+    String counted =
+        "Bytes in memory are what searching touches as the index counts it, without what only refining reads";
+    return parameters
+        .residentProbe()
+        .map(time ->
+            "%s; resident is what the system says of a process that does nothing else, after the queries of %s, heap its part in the Java heap."
+                .formatted(counted, seconds(time.toMillis())))
+        .orElse(counted + ".");
   }
 
   private static String seconds(long millis) {

@@ -18,8 +18,8 @@ public final class ReportText {
   public static String text(ComparisonResult result, Path folder) {
     StringBuilder text = new StringBuilder();
     summary(result).forEach(line -> text.append(line).append('\n'));
-    for (LeftOut each : result.leftOut()) {
-      text.append("left out: %s: %s\n".formatted(each.specification(), each.reason()));
+    for (String sentence : LeftOutWords.of(result.leftOut())) {
+      text.append("left out: ").append(sentence).append('\n');
     }
     return text.append("read on in %s\n".formatted(folder.resolve("report.html"))).toString();
   }

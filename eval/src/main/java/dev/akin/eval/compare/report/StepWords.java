@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A step along the front in words: what is gained, what is paid, and why.
@@ -33,12 +35,12 @@ record StepWords(String title, String gain, String price, String reason) {
       Measurement from, Measurement to, ComparisonResult result, PriceTable prices) {
     return new StepWords(
         Wording.name(from) + " → " + Wording.name(to),
-        gain(from, to),
+        gain(from, to, result),
         price(from, to, prices),
         reason(from, to, result));
   }
 
-  private static String gain(Measurement from, Measurement to) {
+  private static String gain(Measurement from, Measurement to, ComparisonResult result) {
     double before = from.quality().recall();
     double after = to.quality().recall();
     int k = from.quality().spread().mean().k();
@@ -59,26 +61,26 @@ record StepWords(String title, String gain, String price, String reason) {
     if (to.quality().spread().mean().low() <= from.quality().spread().mean().high()) {
       text.append(" (the intervals overlap: it may be chance)");
     }
-    judged(from, to).ifPresent(text::append);
+    judged(from, to, result).ifPresent(text::append);
     return text.append('.').toString();
   }
 
-  private static Optional<String> judged(Measurement from, Measurement to) {
+  private static Optional<String> judged(
+      Measurement from, Measurement to, ComparisonResult result) {
     Optional<JudgedQuality> before = from.quality().ranks().judged();
-    Optional<JudgedQuality> after = to.quality().ranks().judged();
+    Optional<Double> after = result.judged(to);
     if (before.isEmpty() || after.isEmpty()) {
       return Optional.empty();
     }
-    JudgedQuality judged = after.get();
     return Optional.of(
         "; %s by judgments %s → %s%s"
             .formatted(
-                judged.leading().title(),
-                Wording.share(before.get().value()),
-                Wording.share(judged.value()),
-                before.get().loss().isMeasurable()
+                before.get().leading().title(),
+                Wording.share(result.judged(from).orElse(0.0)),
+                Wording.share(after.get()),
+                before.get().losesNoticeably()
                     ? ""
-                    : ", which was not measurably below exact search before"));
+                    : ", which was not noticeably below exact search before"));
   }
 
   private static String price(Measurement from, Measurement to, PriceTable prices) {
@@ -136,22 +138,32 @@ record StepWords(String title, String gain, String price, String reason) {
               .formatted(before.title(), before.way(), after.title(), after.way());
     }
     List<String> changed = new ArrayList<>();
-    to.setting()
-        .knobs()
-        .forEach((knob, value) -> {
-          Integer before = from.setting().knobs().get(knob);
-          if (before == null || before < value) {
-            changed.add(
-                "%s %s %d, so that %s"
-                    .formatted(
-                        knob,
-                        before == null ? "is set to" : before + " →",
-                        value,
-                        KNOBS.getOrDefault(knob, "more is looked at")));
-          } else if (before > value) {
-            changed.add("%s %d → %d, which saves a part of that".formatted(knob, before, value));
-          }
-        });
+    Set<String> knobs = new TreeSet<>(from.setting().knobs().keySet());
+    knobs.addAll(to.setting().knobs().keySet());
+    for (String knob : knobs) {
+      change(knob, from, to).ifPresent(changed::add);
+    }
     return "The same index: " + String.join("; ", changed) + ".";
+  }
+
+  private static Optional<String> change(String knob, Measurement from, Measurement to) {
+    Optional<Integer> before = Optional.ofNullable(from.setting().knobs().get(knob));
+    Optional<Integer> after = Optional.ofNullable(to.setting().knobs().get(knob));
+    if (before.equals(after)) {
+      return Optional.empty();
+    }
+    String change =
+        "%s %s → %s"
+            .formatted(
+                knob,
+                before.map(String::valueOf).orElse("by default"),
+                after.map(String::valueOf).orElse("by default"));
+    if (before.isEmpty() || after.isEmpty()) {
+      return Optional.of(change);
+    }
+    return Optional.of(
+        after.get() > before.get()
+            ? change + ", so that " + KNOBS.getOrDefault(knob, "more is looked at")
+            : change + ", which saves a part of that");
   }
 }

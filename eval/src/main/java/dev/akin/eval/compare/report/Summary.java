@@ -5,7 +5,9 @@ import dev.akin.eval.compare.Family;
 import dev.akin.eval.compare.Floor;
 import dev.akin.eval.measure.Measurement;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a comparison comes down to, in a few sentences. */
@@ -18,8 +20,15 @@ final class Summary {
 
   static List<String> of(ComparisonResult result) {
     Summary summary = new Summary(result);
+    // Floors that the same settings keep share a sentence.
+    Map<String, List<String>> floors = new LinkedHashMap<>();
+    for (Floor floor : Floor.USUAL) {
+      floors
+          .computeIfAbsent(summary.floor(floor), key -> new ArrayList<>())
+          .add(Double.toString(floor.recall()));
+    }
     List<String> sentences = new ArrayList<>();
-    Floor.USUAL.forEach(floor -> sentences.add(summary.floor(floor)));
+    floors.forEach((words, kept) -> sentences.add("Recall " + String.join(" and ", kept) + words));
     FrontSteps.of(result.front()).knee().ifPresent(knee -> sentences.add(summary.knee(knee)));
     return sentences;
   }
@@ -27,18 +36,18 @@ final class Summary {
   private String floor(Floor floor) {
     Optional<Measurement> found = floor.fastest(result.measurements());
     if (found.isEmpty()) {
-      return "Recall %s is kept by nothing that was measured.".formatted(floor.recall());
+      return " is kept by nothing that was measured.";
     }
     Measurement fastest = found.get();
     StringBuilder text = new StringBuilder();
     text.append(
-        "Recall %s: %s answers %s queries/s from %s"
+        ": %s answers %s queries/s from %s"
             .formatted(
-                floor.recall(),
                 Wording.name(fastest),
                 Wording.count(fastest.speed().queriesPerSecond()),
                 Wording.bytes(fastest.index().footprint().bytesInMemory())));
     exact()
+        .filter(flat -> !flat.equals(fastest))
         .ifPresent(flat ->
             text.append(
                 ", %s times as many as comparing every vector"

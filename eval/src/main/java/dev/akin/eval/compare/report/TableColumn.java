@@ -33,7 +33,7 @@ record TableColumn(String name, Function<Measurement, String> cell) {
             columns.add(
                 new TableColumn(
                     judged.leading().title() + "@" + k,
-                    each -> Wording.share(JudgedWords.judged(each).value()))));
+                    each -> result.judged(each).map(Wording::share).orElse(""))));
     columns.add(
         new TableColumn("queries/s", each -> Wording.count(each.speed().queriesPerSecond())));
     columns.add(new TableColumn("p50", each -> Wording.time(each.speed().latencies().p50())));

@@ -1,6 +1,7 @@
 package dev.akin.eval.compare.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.akin.core.vector.Metric;
 import dev.akin.eval.compare.CompareParameters;
@@ -97,6 +98,16 @@ final class ReportFilesTest {
   }
 
   @Test
+  void knobsThatAreSetOrNoLongerSetAreNamed() {
+    Measurement narrow = Measurements.of("IVF1024,SQ8", Map.of("nprobe", 8), 0.9, 900);
+    Measurement wide =
+        Measurements.of("IVF1024,SQ8", Map.of("nprobe", 4, "k_factor", 30), 0.95, 800);
+    assertThat(StepWords.of(narrow, wide, result(narrow, wide), OCCASION.prices()).reason())
+        .isEqualTo(
+            "The same index: k_factor by default → 30; nprobe 8 → 4, which saves a part of that.");
+  }
+
+  @Test
   void aGainWithinTheIntervalsMayBeChance() {
     Measurement hardly = Measurements.of("HNSW32", Map.of("efSearch", 17), 0.921, 9_000);
     assertThat(StepWords.of(FAST, hardly, result(FAST, hardly), OCCASION.prices()).gain())
@@ -110,8 +121,14 @@ final class ReportFilesTest {
         .startsWith("Recall 0.9: HNSW32 at efSearch 16 answers 10,000 queries/s from 10.0 MiB, 100")
         .contains("the least memory has IVF1024,SQ8 at nprobe 8 with 3.0 MiB");
     assertThat(sentences.get(1)).startsWith("Recall 0.95: HNSW32 at efSearch 64");
-    assertThat(Summary.of(result(FAST)).get(3))
-        .isEqualTo("Recall 0.999 is kept by nothing that was measured.");
+    assertThat(Summary.of(result(FAST)))
+        .hasSize(2)
+        .contains("Recall 0.95 and 0.99 and 0.999 is kept by nothing that was measured.");
+    assertThat(Summary.of(result(FLAT)))
+        .singleElement()
+        .asString()
+        .startsWith("Recall 0.9 and 0.95 and 0.99 and 0.999: Flat answers 100 queries/s")
+        .doesNotContain("times as many");
   }
 
   @Test
@@ -137,13 +154,22 @@ final class ReportFilesTest {
     Measurement enough = Measurements.judged("QG32", 32, 0.95, 10_000, 0.001);
     Measurement more = Measurements.judged("QG32", 128, 0.999, 2_000, 0.0);
     ComparisonResult result = result(low, enough, more);
-    assertThat(JudgedWords.enough(result.front())).contains(enough);
-    assertThat(String.join(" ", JudgedWords.of(result.front())))
+    assertThat(new JudgedWords(result).enough()).contains(enough);
+    assertThat(String.join(" ", new JudgedWords(result).sentences()))
         .contains("precision@10 0.8500", "From recall 0.9500 on", "takes 5.0 times as long");
     assertThat(written(result, "report.html"))
         .contains("Where more recall stops paying", "exact search: 0.8500");
-    assertThat(JudgedWords.enough(result(low).front())).isEmpty();
-    assertThat(JudgedWords.of(result(low).front()).get(1)).contains("more recall still pays");
+    assertThat(new JudgedWords(result(low)).enough()).isEmpty();
+    assertThat(new JudgedWords(result(low)).sentences().get(1)).contains("more recall still pays");
+  }
+
+  @Test
+  void settingsAreComparedByWhatTheyLoseNotByTheQueriesThatJudgedThem() {
+    Measurement all = Measurements.judged("QG32", 32, 0.95, 10_000, 0.001);
+    Measurement few = Measurements.judgedBy(100, Measurements.judged("Flat", 1, 1, 10, 0), 0.7);
+    ComparisonResult result = result(few, all);
+    assertThat(result.judged(few)).contains(Measurements.EXACT);
+    assertThat(result.judged(all).orElseThrow()).isCloseTo(0.849, within(1e-9));
   }
 
   @Test
@@ -163,6 +189,13 @@ final class ReportFilesTest {
         .isEqualTo(64);
     assertThat(json.get("leftOut").get(0).get("reason").asString()).isEqualTo("no time");
     assertThat(json.get("method").get("command").asString()).startsWith("akin compare");
+  }
+
+  @Test
+  void whatIsLeftOutForTheSameReasonSharesASentence() {
+    List<LeftOut> leftOut =
+        List.of(new LeftOut("QG32", "no time"), new LeftOut("PQ4", "l1"), new LeftOut("SQ8", "l1"));
+    assertThat(LeftOutWords.of(leftOut)).containsExactly("QG32 – no time.", "PQ4; SQ8 – l1.");
   }
 
   @Test
