@@ -20,6 +20,9 @@ final class LabelPlacement {
 
   private static final double LEADER = 16;
 
+  /** Between a line and the words that it leads to. */
+  private static final double GAP = 3;
+
   private final Box within;
   private final Lettering lettering;
   private final List<Box> taken = new ArrayList<>();
@@ -88,13 +91,12 @@ final class LabelPlacement {
   private List<Shape> label(Point point, Box box, String text, boolean far) {
     List<Shape> shapes = new ArrayList<>();
     if (far) {
-      double x = Math.clamp(point.x(), box.x(), box.right());
-      double y = point.y() < box.y() ? box.y() : box.bottom();
       Point end =
-          point.y() >= box.y() && point.y() <= box.bottom()
-              ? new Point(x, point.y())
-              : new Point(x, y);
+          new Point(
+              Math.clamp(point.x(), box.x() - GAP, box.right() + GAP),
+              Math.clamp(point.y(), box.y(), box.bottom()));
       shapes.add(new Line(List.of(point, end), lettering.ink(), 0.8, false));
+      along(point, end, spared);
     }
     Point start = new Point(box.x(), box.bottom() - lettering.size() * 0.3);
     shapes.add(new Words(start, text, Anchor.START, lettering));

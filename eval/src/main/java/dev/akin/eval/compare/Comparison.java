@@ -191,7 +191,7 @@ public final class Comparison implements AutoCloseable {
 
   /** The largest gaps of all indexes, pass by pass. */
   private void refine(Reporter reporter) throws IOException {
-    List<Proposal> proposals = proposals();
+    List<Proposal> proposals = Proposals.of(spaces, result());
     while (!proposals.isEmpty() && !budget.isOver()) {
       Map<String, List<Setting>> pass = new LinkedHashMap<>();
       for (Proposal proposal : proposals.subList(0, Math.min(PASS, proposals.size()))) {
@@ -206,18 +206,9 @@ public final class Comparison implements AutoCloseable {
         }
       }
       reporter.report(result());
-      proposals = proposals();
+      proposals = Proposals.of(spaces, result());
     }
     complete = proposals.isEmpty();
-  }
-
-  private List<Proposal> proposals() {
-    List<Measurement> measured = journal.measurements();
-    List<Proposal> proposals = new ArrayList<>();
-    spaces.forEach(
-        (specification, space) -> proposals.addAll(Refinement.of(specification, space, measured)));
-    proposals.sort(Comparator.comparingDouble(Proposal::gain).reversed());
-    return proposals;
   }
 
   private void measure(BuiltIndex built, List<Setting> settings, boolean withSize)

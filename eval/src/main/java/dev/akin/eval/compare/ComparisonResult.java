@@ -41,7 +41,11 @@ public record ComparisonResult(
 
   /** The family of a measurement's index. */
   public Family family(Measurement measurement) {
-    return families.getOrDefault(measurement.index().specification(), Family.FLAT);
+    return family(measurement.index().specification());
+  }
+
+  Family family(String specification) {
+    return families.getOrDefault(specification, Family.FLAT);
   }
 
   /** The measurements of each family that has any, in the families' order. */

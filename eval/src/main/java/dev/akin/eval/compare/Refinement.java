@@ -50,7 +50,7 @@ final class Refinement {
   /**
    * What may be worth measuring of one index, the most promising first.
    *
-   * @param all what was measured of all indexes
+   * @param all what was measured of it and of those that it is to beat
    */
   static List<Proposal> of(String specification, KnobSpace space, List<Measurement> all) {
     Refinement refinement = new Refinement(all);

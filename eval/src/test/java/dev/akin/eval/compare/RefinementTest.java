@@ -95,4 +95,29 @@ final class RefinementTest {
     assertThat(rounds).isBetween(5, 60);
     assertThat(measured.stream().map(Measurement::setting)).doesNotHaveDuplicates();
   }
+
+  @Test
+  void familiesThatLeadNowhereAreRefinedAmongThemselvesAfterTheFront() {
+    List<Measurement> measured =
+        List.of(
+            graph(16, 0.8, 900),
+            graph(64, 0.98, 300),
+            graph(256, 0.9996, 100),
+            Measurements.of("QG32", Map.of("efSearch", 16), 0.9, 9_000),
+            Measurements.of("QG32", Map.of("efSearch", 64), 0.9997, 5_000));
+    ComparisonResult result =
+        new ComparisonResult(
+            measured,
+            Map.of("HNSW32", Family.HNSW, "QG32", Family.QG),
+            List.of(),
+            new ComparisonResult.Effort(CompareParameters.defaults(), 1, false));
+    List<Proposal> proposals = Proposals.of(Map.of("HNSW32", GRAPH, "QG32", GRAPH), result);
+    assertThat(proposals.getFirst().specification()).isEqualTo("QG32");
+    assertThat(proposals)
+        .filteredOn(each -> each.specification().equals("HNSW32"))
+        .extracting(each -> each.setting().knobs().get("efSearch"))
+        .contains(32, 128);
+    assertThat(proposals.stream().map(each -> each.specification() + each.setting()))
+        .doesNotHaveDuplicates();
+  }
 }

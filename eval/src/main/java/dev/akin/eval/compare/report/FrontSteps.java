@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 record FrontSteps(List<Measurement> points) {
   /** The part of what was missed that a step has to find. */
-  private static final double NOTICEABLE = 0.3;
+  private static final double NOTICEABLE = 0.45;
 
   FrontSteps {
     points = List.copyOf(points);
