@@ -41,7 +41,7 @@ final class MachineCostsFile {
   private MachineCosts measure() {
     MachineCosts measured = MachineCosts.measured();
     try {
-      SealedJson.write(file, Payload.of(json(measured)).toJson());
+      store(measured);
     } catch (IOException e) {
       LOGGER.log(
           Level.WARNING,
@@ -50,6 +50,11 @@ final class MachineCostsFile {
           e.getMessage());
     }
     return measured;
+  }
+
+  /** Stores costs that later starts on this machine use instead of measuring. */
+  void store(MachineCosts costs) throws IOException {
+    SealedJson.write(file, Payload.of(json(costs)).toJson());
   }
 
   /** What is wrong with the stored costs; nothing if there are none, or another machine's. */

@@ -92,7 +92,9 @@ final class CollectionGraphTest {
 
   private void checkScannedThenRebuilt(float[][] rows) {
     try (Engine engine =
-        Engine.open(data, EngineParameters.defaults().withResultCache(0).withIndexThreads(0))) {
+        Engine.open(
+            SteadyCosts.preferGraphs(data),
+            EngineParameters.defaults().withResultCache(0).withIndexThreads(0))) {
       Collection collection = engine.collection("c");
       assertThat(collection.status().indexing().indexed()).isZero();
       assertOracleRecall(collection, rows);
@@ -124,7 +126,9 @@ final class CollectionGraphTest {
   }
 
   private Engine open() {
-    return Engine.open(data, EngineParameters.defaults().withResultCache(0).withIndexThreads(2));
+    return Engine.open(
+        SteadyCosts.preferGraphs(data),
+        EngineParameters.defaults().withResultCache(0).withIndexThreads(2));
   }
 
   private static Collection create(Engine engine, String name, float[][] rows) {
@@ -149,7 +153,10 @@ final class CollectionGraphTest {
     assertThat(status.storage().segments()).isBetween(1, 3);
     assertThat(status.indexing()).isEqualTo(new CollectionStatus.Indexing(points, points));
     Explanation explanation = collection.search(SearchRequest.of(HELD_OUT[0], K)).explanation();
-    assertThat(explanation.steps()).extracting(Explanation.Step::path).containsOnly("graph");
+    assertThat(explanation.steps())
+        .as("%s", explanation)
+        .extracting(Explanation.Step::path)
+        .containsOnly("graph");
     assertThat(explanation.steps().stream().mapToLong(Explanation.Step::work).sum())
         .isBetween(1L, points / 2L);
   }

@@ -47,18 +47,21 @@ final class CollectionProofTest {
   @TempDir private Path data;
 
   private Engine open() {
-    return Engine.open(data, EngineParameters.defaults().withIndexThreads(0));
+    return Engine.open(
+        SteadyCosts.preferGraphs(data), EngineParameters.defaults().withIndexThreads(0));
   }
 
   /** Recent writes stay so until the test refreshes. */
   private Engine openWithoutRefreshing() {
     return Engine.open(
-        data,
+        SteadyCosts.preferGraphs(data),
         EngineParameters.defaults().withIndexThreads(0).withRefreshInterval(Duration.ofDays(1)));
   }
 
   private Engine openReadOnly() {
-    return Engine.open(data, EngineParameters.defaults().withReadOnly(true).withIndexThreads(0));
+    return Engine.open(
+        SteadyCosts.preferGraphs(data),
+        EngineParameters.defaults().withReadOnly(true).withIndexThreads(0));
   }
 
   private static Collection create(Engine engine, String index, int count) {

@@ -248,6 +248,8 @@ final class DatatypeCollectionTest {
   }
 
   private static Engine open(Path folder) {
-    return Engine.open(folder, EngineParameters.defaults().withIndexThreads(0).withResultCache(0));
+    return Engine.open(
+        SteadyCosts.preferGraphs(folder),
+        EngineParameters.defaults().withIndexThreads(0).withResultCache(0));
   }
 }

@@ -113,6 +113,8 @@ final class ManhattanCollectionTest {
   }
 
   private Engine open() {
-    return Engine.open(data, EngineParameters.defaults().withIndexThreads(0).withResultCache(0));
+    return Engine.open(
+        SteadyCosts.preferGraphs(data),
+        EngineParameters.defaults().withIndexThreads(0).withResultCache(0));
   }
 }

@@ -64,9 +64,6 @@ final class HnswApiTest {
     assertThat(recall)
         .as("recall@10 of %d uniform vectors of dimension %d, seed %d", SIZE, DIMENSION, SEED)
         .isGreaterThanOrEqualTo(0.95);
-    SearchRequest one = SearchRequest.of(vector(random), 10);
-    assertThat(graph.search(one).explanation().steps())
-        .anySatisfy(step -> assertThat(step.path()).isEqualTo("graph"));
   }
 
   private static long shared(List<ScoredPoint> exact, List<ScoredPoint> found) {
