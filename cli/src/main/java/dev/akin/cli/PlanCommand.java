@@ -84,14 +84,15 @@ final class PlanCommand implements Callable<Integer> {
   @Option(
       names = "--recall",
       paramLabel = "R",
-      description = "The floor of mean recall, in (0, 1]. Default: 0.95")
+      description = "The floor of mean recall, in (0, 1]. Default: that of --preset, else 0.95")
   private @Nullable Double recall;
 
   @Option(
       names = "--preset",
       paramLabel = "NAME",
       description =
-          "Instead of --recall: recommendation (0.95), search (0.99), deduplication (0.999), exact.")
+          "The floor by the name of a task, where --recall gives none: recommendation (0.95), search"
+              + " (0.99), deduplication (0.999), exact (1).")
   private @Nullable String preset;
 
   @Option(
@@ -244,12 +245,9 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   private Contract contract() throws IOException {
-    if (recall != null && preset != null) {
-      throw new WrongInputException("--recall and --preset: give one of them");
-    }
     return UserInput.check(() -> {
-      double floor = preset != null ? Preset.parse(preset).recall() : 0.95;
-      Contract contract = Contract.defaults().withRecall(recall == null ? floor : recall, k);
+      Contract base = preset == null ? Contract.defaults() : Contract.of(Preset.parse(preset));
+      Contract contract = base.withRecall(recall == null ? base.recall() : recall, k);
       if (p99Millis != null) {
         contract = contract.withP99Millis(p99Millis);
       }

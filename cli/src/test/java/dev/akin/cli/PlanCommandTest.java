@@ -89,6 +89,15 @@ final class PlanCommandTest {
     assertThat(run.out()).contains("EUR a month");
   }
 
+  @Test
+  void recallCountsBeforeThatOfAPreset() {
+    CommandRun run =
+        run("plan --vectors 10 --dimension 4 --preset exact --recall 0.9 --max-machines 0 --json");
+    assertThat(run.code()).as(run.err()).isZero();
+    JsonNode json = new ObjectMapper().readTree(run.out());
+    assertThat(json.get("need").get("contract").get("recall").asDouble()).isEqualTo(0.9);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -97,7 +106,6 @@ final class PlanCommandTest {
         "plan --vectors 0 --dimension 4 | vectors 0, at least 1 needed",
         "plan --vectors 10 --dimension 0 | dimension 0, at least 1 needed",
         "plan --vectors 10 --dimension 4 --recall 1.5 | recall 1.5, must be in (0, 1]",
-        "plan --vectors 10 --dimension 4 --recall 0.9 --preset exact | give one of them",
         "plan --vectors 10 --dimension 4 --preset quick | recommendation (0.95), search (0.99)",
         "plan --vectors 10 --dimension 4 --metric foo | foo",
         "plan --vectors 10 --dimension 4 --memory-gib -1 | --memory-gib -1.0: must be positive",

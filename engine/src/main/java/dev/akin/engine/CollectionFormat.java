@@ -37,7 +37,8 @@ import java.util.TreeMap;
  *     chooses</td></tr>
  * <tr><td>vectors</td><td>object</td><td>from version 2, where vectors have names: by name an object
  *     of dimension, metric, datatype and index, as above</td></tr>
- * <tr><td>contract</td><td>object</td><td>as {@link Contract#toJson()} writes it</td></tr>
+ * <tr><td>contract</td><td>object</td><td>as {@link Contract#toJson()} writes it;
+ *     expectedVectors from version 4</td></tr>
  * <tr><td>ttl</td><td>text</td><td>the path of the field that ends points; absent where none
  *     does</td></tr>
  * <tr><td>updatable</td><td>object</td><td>from version 3: by the name of an updatable field its
@@ -45,7 +46,9 @@ import java.util.TreeMap;
  * </table>
  */
 final class CollectionFormat {
-  static final int VERSION = 3;
+  static final int VERSION = 4;
+  static final int EXPECTED_VERSION = 4;
+  static final int TYPED_VERSION = 3;
   static final int NAMED_VERSION = 2;
   static final int FIRST_VERSION = 1;
   static final String FILE = "collection.json";
@@ -84,11 +87,14 @@ final class CollectionFormat {
 
   /** The lowest version that has what these parameters need. */
   private static int version(CollectionParameters parameters) {
+    if (parameters.contract().expectedVectors().isPresent()) {
+      return EXPECTED_VERSION;
+    }
     boolean plain =
         parameters.vectors().values().stream()
             .allMatch(vector -> vector.datatype() == Datatype.FLOAT32);
     if (!plain || !parameters.updatable().isEmpty()) {
-      return VERSION;
+      return TYPED_VERSION;
     }
     return parameters.vectors().containsKey(NamedVectors.UNNAMED) ? FIRST_VERSION : NAMED_VERSION;
   }

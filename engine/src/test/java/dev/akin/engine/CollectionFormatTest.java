@@ -19,6 +19,7 @@ final class CollectionFormatTest {
   private static final Path GOLDEN = Path.of("src/test/resources/golden/collection-1");
   private static final Path SEALED = Path.of("src/test/resources/golden/collection-1-sealed");
   private static final Path UPDATABLE = Path.of("src/test/resources/golden/collection-3-updatable");
+  private static final Path EXPECTED = Path.of("src/test/resources/golden/collection-4");
   private static final String NAME = "Größe 38";
   private static final CollectionParameters PARAMETERS =
       CollectionParameters.of(512, Metric.COSINE)
@@ -73,6 +74,16 @@ final class CollectionFormatTest {
         .hasSameBinaryContentAs(UPDATABLE.resolve(CollectionFormat.FILE));
   }
 
+  @Test
+  void version4IsReadForEverAndWrittenTheSame() throws IOException {
+    CollectionParameters expected =
+        PARAMETERS.withContract(PARAMETERS.contract().withExpectedVectors(1_000_000));
+    assertThat(CollectionFormat.read(EXPECTED, NAME).parameters()).isEqualTo(expected);
+    CollectionFormat.write(folder, NAME, expected);
+    assertThat(folder.resolve(CollectionFormat.FILE))
+        .hasSameBinaryContentAs(EXPECTED.resolve(CollectionFormat.FILE));
+  }
+
   /** Older readers refuse only what they must. */
   @Test
   void theOldestVersionThatSaysAllIsWritten() throws IOException {
@@ -82,6 +93,10 @@ final class CollectionFormatTest {
         3,
         CollectionParameters.of(2, Metric.L2)
             .withUpdatable(Map.of("n", UpdatableField.Type.INTEGER)));
+    assertVersion(
+        4,
+        CollectionParameters.of(2, Metric.L2)
+            .withContract(Contract.defaults().withExpectedVectors(7)));
     for (CollectionParameters parameters : DATATYPES.values()) {
       assertVersion(3, parameters);
     }
@@ -110,9 +125,9 @@ final class CollectionFormatTest {
   void aLaterVersionIsRefused() throws IOException {
     String json = Files.readString(GOLDEN.resolve(CollectionFormat.FILE));
     Files.writeString(
-        folder.resolve(CollectionFormat.FILE), json.replace("\"format\":1", "\"format\":4"));
+        folder.resolve(CollectionFormat.FILE), json.replace("\"format\":1", "\"format\":5"));
     assertThatThrownBy(() -> CollectionFormat.read(folder, NAME))
-        .hasMessageEndingWith("format 4, this version of Akin reads 1 to 3");
+        .hasMessageEndingWith("format 5, this version of Akin reads 1 to 4");
   }
 
   @Test

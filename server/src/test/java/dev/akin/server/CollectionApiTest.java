@@ -178,6 +178,25 @@ final class CollectionApiTest {
     assertThat(served.get("/collections/shop").status()).isEqualTo(404);
   }
 
+  @Test
+  void aPresetIsAContractByName() {
+    served.put(
+        "/collections/copies",
+        """
+        {"vectors":{"size":3,"distance":"Dot"},"contract":{"preset":"deduplication","k":5}}
+        """);
+    JsonNode contract = served.get("/collections/copies").result().path("contract");
+    assertThat(contract.toString()).isEqualTo("{\"recall\":0.999,\"k\":5}");
+    Reply unknown =
+        served.put(
+            "/collections/quick",
+            """
+            {"vectors":{"size":3,"distance":"Dot"},"contract":{"preset":"quick"}}
+            """);
+    assertThat(unknown.status()).isEqualTo(400);
+    assertThat(unknown.error()).contains("preset \"quick\": there are recommendation (0.95)");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"Flat", "RaBitQ,RFlat", "HNSW32"})
   void aForcedIndexIsKept(String index) {

@@ -15,18 +15,29 @@ import java.util.OptionalLong;
  * @param queriesPerSecond the open-loop rate at which {@code p99Millis} holds; empty means one
  *     client that waits for each answer
  * @param memoryMiB the bound on live heap plus mapped sections, refine vectors not counted
+ * @param expectedVectors how many vectors of each kind the contract is to be kept for, so that one
+ *     that cannot be is refused when the collection is created; empty if that is not known yet
  */
 public record Contract(
     double recall,
     int k,
     OptionalDouble p99Millis,
     OptionalDouble queriesPerSecond,
-    OptionalLong memoryMiB) {
+    OptionalLong memoryMiB,
+    OptionalLong expectedVectors) {
   /** The largest k a contract may state. */
   public static final int MAX_K = 10_000;
 
+  private static final long MAX_VECTORS = 1_000_000_000_000L;
+
   private static final Contract DEFAULTS =
-      new Contract(0.95, 10, OptionalDouble.empty(), OptionalDouble.empty(), OptionalLong.empty());
+      new Contract(
+          0.95,
+          10,
+          OptionalDouble.empty(),
+          OptionalDouble.empty(),
+          OptionalLong.empty(),
+          OptionalLong.empty());
 
   public Contract {
     if (!(recall > 0 && recall <= 1)) {
@@ -41,6 +52,12 @@ public record Contract(
       throw new IllegalArgumentException(
           "contract: memoryMiB " + memoryMiB.getAsLong() + ", must be at least 1");
     }
+    if (expectedVectors.isPresent()
+        && !(expectedVectors.getAsLong() >= 1 && expectedVectors.getAsLong() <= MAX_VECTORS)) {
+      throw new IllegalArgumentException(
+          "contract: expectedVectors %d, must be 1 to %,d"
+              .formatted(expectedVectors.getAsLong(), MAX_VECTORS));
+    }
   }
 
   /** Recall 0.95 at k = 10; no latency, rate or memory stated. */
@@ -48,20 +65,32 @@ public record Contract(
     return DEFAULTS;
   }
 
+  /** The preset's recall at k = 10; no latency, rate or memory stated. */
+  public static Contract of(Preset preset) {
+    return DEFAULTS.withRecall(preset.recall(), DEFAULTS.k);
+  }
+
   public Contract withRecall(double floor, int atK) {
-    return new Contract(floor, atK, p99Millis, queriesPerSecond, memoryMiB);
+    return new Contract(floor, atK, p99Millis, queriesPerSecond, memoryMiB, expectedVectors);
   }
 
   public Contract withP99Millis(double millis) {
-    return new Contract(recall, k, OptionalDouble.of(millis), queriesPerSecond, memoryMiB);
+    return new Contract(
+        recall, k, OptionalDouble.of(millis), queriesPerSecond, memoryMiB, expectedVectors);
   }
 
   public Contract withQueriesPerSecond(double rate) {
-    return new Contract(recall, k, p99Millis, OptionalDouble.of(rate), memoryMiB);
+    return new Contract(recall, k, p99Millis, OptionalDouble.of(rate), memoryMiB, expectedVectors);
   }
 
   public Contract withMemoryMiB(long mebibytes) {
-    return new Contract(recall, k, p99Millis, queriesPerSecond, OptionalLong.of(mebibytes));
+    return new Contract(
+        recall, k, p99Millis, queriesPerSecond, OptionalLong.of(mebibytes), expectedVectors);
+  }
+
+  public Contract withExpectedVectors(long vectors) {
+    return new Contract(
+        recall, k, p99Millis, queriesPerSecond, memoryMiB, OptionalLong.of(vectors));
   }
 
   /** This contract as a JSON object: unstated parts are absent, names as in the record. */
@@ -72,23 +101,28 @@ public record Contract(
     p99Millis.ifPresent(value -> json.put("p99Millis", value));
     queriesPerSecond.ifPresent(value -> json.put("queriesPerSecond", value));
     memoryMiB.ifPresent(value -> json.put("memoryMiB", value));
+    expectedVectors.ifPresent(value -> json.put("expectedVectors", value));
     return json;
   }
 
   /**
-   * Reads a JSON object; absent parts take their defaults.
+   * Reads a JSON object; absent parts take their defaults, or those of the {@link Preset} that
+   * {@code preset} names.
    *
-   * @throws IllegalArgumentException for a part that is unknown, not a number or out of range
+   * @throws IllegalArgumentException for a part that is unknown, of another type or out of range
    */
   public static Contract ofJson(Map<String, ?> json) {
-    JsonNumbers numbers = new JsonNumbers("contract", json);
-    numbers.allowOnly("recall", "k", "p99Millis", "queriesPerSecond", "memoryMiB");
+    JsonValues values = new JsonValues("contract", json);
+    values.allowOnly(
+        "preset", "recall", "k", "p99Millis", "queriesPerSecond", "memoryMiB", "expectedVectors");
+    Contract base = values.text("preset").map(name -> of(Preset.parse(name))).orElse(DEFAULTS);
     return new Contract(
-        numbers.decimal("recall").orElse(DEFAULTS.recall),
-        Math.toIntExact(Math.min(numbers.integer("k").orElse(DEFAULTS.k), Integer.MAX_VALUE)),
-        numbers.decimal("p99Millis"),
-        numbers.decimal("queriesPerSecond"),
-        numbers.integer("memoryMiB"));
+        values.decimal("recall").orElse(base.recall),
+        Math.toIntExact(Math.min(values.integer("k").orElse(base.k), Integer.MAX_VALUE)),
+        values.decimal("p99Millis"),
+        values.decimal("queriesPerSecond"),
+        values.integer("memoryMiB"),
+        values.integer("expectedVectors"));
   }
 
   private static void requirePositive(String name, OptionalDouble value) {

@@ -15,7 +15,7 @@ import java.util.Map;
  * vectors         number   searchable vectors
  * dimension       number
  * plan            object   index, why, predicted {p99Millis, memoryMiB} where planned
- * contract        object   recall, k, and p99Millis, queriesPerSecond, memoryMiB where stated
+ * contract        object   recall, k; others where stated, as Contract writes them
  * recall          object   k, value, low, high, queries
  * latencyMillis   object   p50, p99
  * bytesPerVector  object   memory, disk

@@ -51,12 +51,32 @@ final class ContractTest {
     "p99Millis,NaN,p99Millis NaN",
     "queriesPerSecond,Infinity,queriesPerSecond Infinity",
     "memoryMiB,0,memoryMiB 0",
+    "expectedVectors,0,expectedVectors 0",
+    "expectedVectors,1e13,expectedVectors 10000000000000",
+    "preset,5,preset is 5.0",
     "latency,5,unknown field \"latency\"",
   })
   void refusesWrongParts(String name, double value, String message) {
     assertThatThrownBy(() -> Contract.ofJson(Map.of(name, value)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(message);
+  }
+
+  @Test
+  void aPresetIsAStartThatEachFieldOverrides() {
+    for (Preset preset : Preset.values()) {
+      assertThat(Contract.ofJson(Map.of("preset", preset.toString())))
+          .isEqualTo(Contract.of(preset))
+          .isEqualTo(Contract.defaults().withRecall(preset.recall(), 10));
+    }
+    assertThat(Contract.ofJson(Map.of("preset", "search", "k", 5, "memoryMiB", 64)))
+        .isEqualTo(Contract.defaults().withRecall(0.99, 5).withMemoryMiB(64));
+    assertThat(Contract.ofJson(Map.of("preset", "search", "recall", 0.98)))
+        .isEqualTo(Contract.defaults().withRecall(0.98, 10));
+    assertThatThrownBy(() -> Contract.ofJson(Map.of("preset", "fast")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("preset \"fast\"")
+        .hasMessageContaining("recommendation (0.95), search (0.99)");
   }
 
   @Test

@@ -2,11 +2,12 @@ package dev.akin.engine.contract;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
-/** The numbers of a JSON object that came from outside, checked one by one. */
-record JsonNumbers(String what, Map<String, ?> json) {
+/** The values of a JSON object that came from outside, checked one by one. */
+record JsonValues(String what, Map<String, ?> json) {
 
   void allowOnly(String... names) {
     List<String> allowed = List.of(names);
@@ -16,6 +17,17 @@ record JsonNumbers(String what, Map<String, ?> json) {
             what + ": unknown field \"" + name + "\", known are " + String.join(", ", allowed));
       }
     }
+  }
+
+  Optional<String> text(String name) {
+    Object value = json.get(name);
+    if (value == null) {
+      return Optional.empty();
+    }
+    if (!(value instanceof String text)) {
+      throw new IllegalArgumentException(what + ": " + name + " is " + value + ", not a text");
+    }
+    return Optional.of(text);
   }
 
   OptionalDouble decimal(String name) {
