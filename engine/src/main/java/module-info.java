@@ -6,6 +6,7 @@ module dev.akin.engine {
   requires transitive tools.jackson.core;
   requires com.github.benmanes.caffeine;
   requires dev.akin.lucene;
+  requires jdk.management;
 
   exports dev.akin.engine;
   exports dev.akin.engine.capacity;

@@ -1,5 +1,6 @@
 package dev.akin.engine;
 
+import dev.akin.engine.contract.MachineCosts;
 import dev.akin.engine.file.DiskSpace;
 import dev.akin.engine.file.DurableFiles;
 import dev.akin.engine.snapshot.Snapshot;
@@ -27,6 +28,7 @@ public final class Engine implements AutoCloseable {
   private final DirectoryLock lock;
   private final CollectionFolders folders;
   private final CollectionOpener opener;
+  private final ContractGate gate;
   private final boolean readOnly;
   private final TreeMap<String, Collection> collections = new TreeMap<>();
   private final TreeMap<String, BrokenCollectionException> broken = new TreeMap<>();
@@ -45,9 +47,9 @@ public final class Engine implements AutoCloseable {
     if (!readOnly) {
       folders.tidy();
     }
-    this.opener =
-        new CollectionOpener(
-            parameters, readOnly ? machine.costsUnstored() : machine.costs(), clock);
+    MachineCosts costs = readOnly ? machine.costsUnstored() : machine.costs();
+    this.opener = new CollectionOpener(parameters, costs, clock);
+    this.gate = new ContractGate(costs);
   }
 
   /**
@@ -140,12 +142,20 @@ public final class Engine implements AutoCloseable {
    *
    * @param name 1 to 200 characters
    * @throws CollectionExistsException if there is one of that name
+   * @throws InfeasibleContractException if nothing on this machine is expected to keep the contract
+   *     for the vectors that it expects, or for {@code k} if it does not say; with what could be
+   *     kept
    * @throws InvalidRequestException if the name is empty or too long
    * @throws ReadOnlyException if the engine was opened to be read only
    * @throws DiskFullException if there is no space for it
    */
   public Collection create(String name, CollectionParameters parameters) {
-    return create(name, folder -> CollectionFormat.write(folder, name, parameters));
+    return create(
+        name,
+        folder -> {
+          gate.require(name, parameters);
+          CollectionFormat.write(folder, name, parameters);
+        });
   }
 
   /** Filling a folder may take long: meanwhile the name is taken, and nobody waits. */

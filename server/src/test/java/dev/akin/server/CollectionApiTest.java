@@ -197,6 +197,49 @@ final class CollectionApiTest {
     assertThat(unknown.error()).contains("preset \"quick\": there are recommendation (0.95)");
   }
 
+  @Test
+  void aContractThatNothingKeepsIsRefusedAndARelaxedOneIsTaken() {
+    String asked = "{\"vectors\":{\"size\":128,\"distance\":\"Euclid\"},\"contract\":%s}";
+    Reply refused =
+        served.put(
+            "/collections/large", asked.formatted("{\"memoryMiB\":1,\"expectedVectors\":1000000}"));
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.error())
+        .startsWith(
+            "contract of collection \"large\": nothing is expected to keep recall 0.95 at 10")
+        .contains("memory 1 MiB", "1,000,000 vectors of dimension 128", "instead of 1");
+    JsonNode infeasible = refused.json().path("status").path("infeasible");
+    assertThat(infeasible.path("vectors").longValue()).isEqualTo(1_000_000);
+    assertThat(infeasible.path("contract").path("memoryMiB").longValue()).isEqualTo(1);
+    assertThat(infeasible.path("reachable")).isNotEmpty();
+    assertThat(infeasible.path("reachable").path(0).propertyNames())
+        .containsExactly("index", "recall", "p99Millis", "memoryMiB");
+    assertThat(served.get("/collections/large").status()).isEqualTo(404);
+
+    JsonNode cheapest = infeasible.path("relaxations").path(0);
+    assertThat(cheapest.path("bound").asString()).isEqualTo("memoryMiB");
+    assertThat(cheapest.path("contract").path("memoryMiB").doubleValue())
+        .isEqualTo(cheapest.path("to").doubleValue());
+    String relaxed = cheapest.path("contract").toString();
+    assertThat(served.put("/collections/large", asked.formatted(relaxed)).status()).isEqualTo(200);
+    JsonNode contract = served.get("/collections/large").result().path("contract");
+    assertThat(contract.toString()).isEqualTo(relaxed);
+  }
+
+  @Test
+  void aRefusalNamesTheVectorThatItConcerns() {
+    Reply refused =
+        served.put(
+            "/collections/large",
+            """
+            {"vectors":{"image":{"size":2,"distance":"Euclid"},"text":{"size":4096,"distance":"Dot"}},
+             "contract":{"memoryMiB":1,"expectedVectors":20000}}
+            """);
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.json().path("status").path("infeasible").path("vector").asString())
+        .isEqualTo("text");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"Flat", "RaBitQ,RFlat", "HNSW32"})
   void aForcedIndexIsKept(String index) {

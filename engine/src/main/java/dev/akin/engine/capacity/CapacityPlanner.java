@@ -19,10 +19,22 @@ import java.util.Optional;
 public final class CapacityPlanner {
   private final Forecaster forecaster;
   private final Site site;
+  private final Alternatives alternatives;
 
+  /** A planner that chooses from whatever can be built. */
   public CapacityPlanner(Forecaster forecaster, Site site) {
+    this(forecaster, site, Alternatives.all());
+  }
+
+  CapacityPlanner(Forecaster forecaster, Site site, Alternatives alternatives) {
     this.forecaster = forecaster;
     this.site = site;
+    this.alternatives = alternatives;
+  }
+
+  /** The families it chooses from. */
+  List<Family> families() {
+    return alternatives.families();
   }
 
   /** Plans for a need. */
@@ -66,7 +78,7 @@ public final class CapacityPlanner {
   /** What every family could do on every machine. */
   List<Deployment> deployments(Need need) {
     List<Deployment> deployments = new ArrayList<>();
-    for (Family family : Family.values()) {
+    for (Family family : families()) {
       deployments.addAll(deployments(need, family));
     }
     return deployments;
@@ -84,13 +96,17 @@ public final class CapacityPlanner {
   }
 
   private FleetSearch search(Need need, long mostMachines) {
-    return new FleetSearch(need, forecaster, site.prices(), mostMachines);
+    return new FleetSearch(
+        need,
+        forecaster,
+        site.prices(),
+        new FleetSearch.Extent(mostMachines, alternatives.sharded()));
   }
 
   private List<Considered> considered(
       Need need, List<Deployment> all, Optional<Deployment> chosen) {
     List<Considered> considered = new ArrayList<>();
-    for (Family family : Family.values()) {
+    for (Family family : families()) {
       Optional<Deployment> best = best(need, family, all);
       considered.add(new Considered(family, best, why(need, family, best, chosen)));
     }

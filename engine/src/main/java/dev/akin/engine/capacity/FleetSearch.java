@@ -35,12 +35,22 @@ final class FleetSearch {
   private final Forecaster forecaster;
   private final PriceTable prices;
   private final long mostMachines;
+  private final boolean sharded;
 
-  FleetSearch(Need need, Forecaster forecaster, PriceTable prices, long mostMachines) {
+  /**
+   * How far vectors may be spread.
+   *
+   * @param mostMachines that may be taken
+   * @param sharded whether those of a machine may be parted among its cores
+   */
+  record Extent(long mostMachines, boolean sharded) {}
+
+  FleetSearch(Need need, Forecaster forecaster, PriceTable prices, Extent extent) {
     this.need = need;
     this.forecaster = forecaster;
     this.prices = prices;
-    this.mostMachines = mostMachines;
+    this.mostMachines = extent.mostMachines;
+    this.sharded = extent.sharded;
   }
 
   /**
@@ -61,8 +71,8 @@ final class FleetSearch {
     return deployments;
   }
 
-  private static List<Integer> shardsPerMachine(MachineType machine) {
-    return machine.cores() == 1 ? List.of(1) : List.of(1, machine.cores());
+  private List<Integer> shardsPerMachine(MachineType machine) {
+    return machine.cores() == 1 || !sharded ? List.of(1) : List.of(1, machine.cores());
   }
 
   private static long more(long machines) {

@@ -56,6 +56,11 @@ public final class Forecaster {
     return floor + MARGIN * (1 - floor);
   }
 
+  /** The floor that is kept where a recall is expected. */
+  static double floor(double expected) {
+    return (expected - MARGIN) / (1 - MARGIN);
+  }
+
   /** What a family costs with so many of the vectors; nothing if it cannot serve the need. */
   public Optional<Forecast> forecast(Family family, Need need, long vectors) {
     if (!family.supports(need.space().metric(), need.dimension())) {

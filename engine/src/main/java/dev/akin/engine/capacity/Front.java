@@ -29,7 +29,7 @@ final class Front {
     List<Deployment> all = new ArrayList<>();
     for (double recall : recalls) {
       Contract contract = need.contract().withRecall(recall, need.contract().k());
-      for (Family family : Family.values()) {
+      for (Family family : planner.families()) {
         planner.best(need.withContract(contract), family).ifPresent(all::add);
       }
     }

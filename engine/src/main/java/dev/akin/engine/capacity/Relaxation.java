@@ -16,21 +16,28 @@ public record Relaxation(
 
   /** What can be loosened. */
   public enum Bound {
-    RECALL("recall", ""),
-    LATENCY("p99", " ms"),
-    MEMORY("memory", " MiB");
+    RECALL("recall", "recall", ""),
+    LATENCY("p99", "p99Millis", " ms"),
+    MEMORY("memory", "memoryMiB", " MiB");
 
     private final String title;
+    private final String field;
     private final String unit;
 
-    Bound(String title, String unit) {
+    Bound(String title, String field, String unit) {
       this.title = title;
+      this.field = field;
       this.unit = unit;
     }
 
     /** How a sentence names it. */
     public String title() {
       return title;
+    }
+
+    /** The field of the contract that states it. */
+    public String field() {
+      return field;
     }
 
     /** What follows its numbers. */

@@ -1,9 +1,12 @@
 package dev.akin.server.http;
 
+import dev.akin.engine.InfeasibleContractException;
+import dev.akin.engine.point.Payload;
 import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -51,12 +54,35 @@ public final class Envelope {
     return error(status, message, startNanos, JSON);
   }
 
+  /** A contract that cannot be kept, with the contracts that can beside the message. */
+  static Answer.Whole error(int status, InfeasibleContractException e, long startNanos) {
+    Map<String, Object> infeasible = new LinkedHashMap<>();
+    if (!e.vector().isEmpty()) {
+      infeasible.put("vector", e.vector());
+    }
+    infeasible.putAll(e.infeasibility().toJson());
+    return failed(
+        status,
+        out -> {
+          out.writeStringProperty("error", e.getMessage());
+          out.writeName("infeasible");
+          Payload.of(infeasible).write(out);
+        },
+        startNanos,
+        JSON);
+  }
+
   private static Answer.Whole error(
       int status, String message, long startNanos, Map<String, String> headers) {
+    return failed(status, out -> out.writeStringProperty("error", message), startNanos, headers);
+  }
+
+  private static Answer.Whole failed(
+      int status, Answer.ResultWriter fields, long startNanos, Map<String, String> headers) {
     byte[] body =
         written(out -> {
           out.writeObjectPropertyStart("status");
-          out.writeStringProperty("error", message);
+          fields.write(out);
           out.writeEndObject();
           writeTime(out, startNanos);
         });

@@ -3,6 +3,7 @@ package dev.akin.server.http;
 import dev.akin.engine.BrokenCollectionException;
 import dev.akin.engine.CollectionExistsException;
 import dev.akin.engine.DiskFullException;
+import dev.akin.engine.InfeasibleContractException;
 import dev.akin.engine.InvalidRequestException;
 import dev.akin.engine.OverloadedException;
 import dev.akin.engine.ReadOnlyException;
@@ -32,6 +33,7 @@ final class Failures {
       case CollectionExistsException e -> refused(409, e, startNanos);
       case VersionConflictException e -> refused(409, e, startNanos);
       case InvalidRequestException e -> refused(400, e, startNanos);
+      case InfeasibleContractException e -> Envelope.error(422, e, startNanos);
       // Damage is the server's to mend; a server that was started read only means it.
       case ReadOnlyException e -> refused(e.damages().isEmpty() ? 403 : 503, e, startNanos);
       case BrokenCollectionException e -> refused(503, e, startNanos);
