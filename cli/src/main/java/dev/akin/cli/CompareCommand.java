@@ -1,10 +1,10 @@
 package dev.akin.cli;
 
+import dev.akin.engine.capacity.PriceTable;
 import dev.akin.eval.compare.CompareParameters;
 import dev.akin.eval.compare.Comparison;
 import dev.akin.eval.compare.ComparisonFolder;
 import dev.akin.eval.compare.ComparisonResult;
-import dev.akin.eval.compare.PriceTable;
 import dev.akin.eval.compare.report.Occasion;
 import dev.akin.eval.compare.report.ReportFiles;
 import dev.akin.eval.compare.report.ReportText;
@@ -85,7 +85,7 @@ final class CompareCommand implements Callable<Integer> {
   @Option(
       names = "--prices",
       paramLabel = "FILE",
-      description = "What a machine costs, as JSON (docs/compare.md); else list prices of 2025.")
+      description = "A price table in JSON. Default: what akin plan --print-prices prints")
   private @Nullable Path prices;
 
   @Option(names = "--restart", description = "Forgets what the folder holds.")
@@ -105,7 +105,7 @@ final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     CompareParameters parameters = UserInput.check(this::parameters);
-    PriceTable table = prices == null ? PriceTable.defaults() : PriceTable.read(prices);
+    PriceTable table = PriceFile.read(prices);
     ComparisonFolder folder = ComparisonFolder.in(Objects.requireNonNull(out), restart);
     ProgressLine progress = new ProgressLine(terminal.err());
     try {

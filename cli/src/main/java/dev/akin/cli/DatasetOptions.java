@@ -2,8 +2,8 @@ package dev.akin.cli;
 
 import dev.akin.core.vector.Metric;
 import dev.akin.core.vector.VectorSet;
+import dev.akin.engine.capacity.PriceTable;
 import dev.akin.eval.Progress;
-import dev.akin.eval.compare.PriceTable;
 import dev.akin.eval.compare.report.Occasion;
 import dev.akin.eval.dataset.ReadOptions;
 import dev.akin.eval.dataset.VectorFiles;

@@ -21,7 +21,6 @@ import dev.akin.eval.report.PlanJson;
 import dev.akin.eval.report.PlanText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -171,7 +170,7 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    PriceTable table = priceTable();
+    PriceTable table = PriceFile.read(prices);
     if (printPrices) {
       print(new String(table.toJson(), StandardCharsets.UTF_8) + "\n");
       return 0;
@@ -266,22 +265,6 @@ final class PlanCommand implements Callable<Integer> {
       throw new WrongInputException("--memory-gib " + gibibytes + ": must be positive");
     }
     return Math.max(1, (long) (gibibytes * MEBIBYTES_PER_GIBIBYTE));
-  }
-
-  private PriceTable priceTable() throws IOException {
-    if (prices == null) {
-      return PriceTable.example();
-    }
-    Path file = prices;
-    if (!Files.isRegularFile(file)) {
-      throw new WrongInputException("--prices " + file + ": no such file; see --print-prices");
-    }
-    byte[] bytes = Files.readAllBytes(file);
-    try {
-      return PriceTable.ofJson(bytes);
-    } catch (IllegalArgumentException e) {
-      throw new WrongInputException("--prices " + file + ": " + e.getMessage(), e);
-    }
   }
 
   private void print(String text) {

@@ -110,7 +110,7 @@ final class PlanCommandTest {
         "plan --vectors 10 --dimension 4 --metric foo | foo",
         "plan --vectors 10 --dimension 4 --memory-gib -1 | --memory-gib -1.0: must be positive",
         "plan --vectors 10 --dimension 4 --selectivity 0 | selectivity 0.0, must be in (0, 1]",
-        "plan --vectors 10 --dimension 4 --prices @/none.json | no such file; see --print-prices",
+        "plan --vectors 10 --dimension 4 --prices @/none.json | no such file; see akin plan --print-prices",
         "plan --vectors 10 --dimension 4 --max-machines -1 | at most -1 machines",
         "plan --base @/none.fvecs --metric l2 | none.fvecs",
       })

@@ -63,6 +63,11 @@ public record PriceTable(
 
   /** This table as JSON, to be edited. */
   public byte[] toJson() {
+    return Payload.of(fields()).toJson();
+  }
+
+  /** The fields of {@link #toJson()}. */
+  public Map<String, Object> fields() {
     Map<String, Object> prices = new LinkedHashMap<>();
     prices.put("core", perHour.core);
     prices.put("memoryGib", perHour.memoryGib);
@@ -72,7 +77,7 @@ public record PriceTable(
     json.put("asOf", asOf);
     json.put("perHour", prices);
     json.put("machines", machines.stream().map(PriceTable::toJson).toList());
-    return Payload.of(json).toJson();
+    return json;
   }
 
   private static Map<String, Object> toJson(MachineType machine) {

@@ -1,6 +1,7 @@
 package dev.akin.eval.compare.report;
 
 import dev.akin.eval.compare.ComparisonResult;
+import dev.akin.eval.compare.QueryPrice;
 import dev.akin.eval.measure.Measurement;
 import dev.akin.eval.relevance.RankMeasure;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ record Column(String name, Function<Measurement, String> cell) {
     columns.add(count("bytesOnDisk", each -> each.index().footprint().bytesOnDisk()));
     columns.add(new Column("residentBytes", each -> resident(result, each, false)));
     columns.add(new Column("residentHeapBytes", each -> resident(result, each, true)));
-    columns.add(figure("costPerMillion", occasion.prices()::perMillion));
+    columns.add(figure("costPerMillion", each -> QueryPrice.perMillion(occasion.prices(), each)));
     for (RankMeasure measure : RankMeasure.values()) {
       columns.add(figure(measure.key(), each -> each.quality().ranks().neighbors().mean(measure)));
     }

@@ -62,9 +62,10 @@ record Method(Map<String, String> lines) {
         "cost",
         "%s per core and hour, %s per GiB and hour (%s), for a machine that is always busy."
             .formatted(
-                Wording.money(occasion.prices().corePerHour(), occasion.prices().currency()),
-                Wording.money(occasion.prices().gibPerHour(), occasion.prices().currency()),
-                occasion.prices().source()));
+                Wording.money(occasion.prices().perHour().core(), occasion.prices().currency()),
+                Wording.money(
+                    occasion.prices().perHour().memoryGib(), occasion.prices().currency()),
+                occasion.prices().asOf()));
     lines.put("effort", effort(result));
     return new Method(lines);
   }

@@ -1,7 +1,7 @@
 package dev.akin.eval.compare.report;
 
 import dev.akin.core.vector.Metric;
-import dev.akin.eval.compare.PriceTable;
+import dev.akin.engine.capacity.PriceTable;
 
 /**
  * What a report is about, besides what was measured.

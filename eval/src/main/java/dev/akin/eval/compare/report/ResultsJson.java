@@ -7,6 +7,7 @@ import dev.akin.eval.compare.ComparisonResult;
 import dev.akin.eval.compare.Floor;
 import dev.akin.eval.compare.Front;
 import dev.akin.eval.compare.LeftOut;
+import dev.akin.eval.compare.QueryPrice;
 import dev.akin.eval.measure.Measurement;
 import dev.akin.eval.report.JsonReport;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ final class ResultsJson {
   String text() {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("method", new LinkedHashMap<>(Method.of(occasion, result).lines()));
-    json.put("prices", occasion.prices().toJson());
+    json.put("prices", occasion.prices().fields());
     json.put("seconds", result.effort().seconds());
     json.put("complete", result.effort().complete());
     json.put("summary", Summary.of(result));
@@ -80,7 +81,7 @@ final class ResultsJson {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("family", result.family(measurement).title());
     json.put("onFront", front.contains(measurement));
-    json.put("costPerMillion", occasion.prices().perMillion(measurement));
+    json.put("costPerMillion", QueryPrice.perMillion(occasion.prices(), measurement));
     json.putAll(Payload.fromJson(JsonReport.line(measurement).getBytes(UTF_8)).fields());
     result
         .resident(measurement.index().specification())

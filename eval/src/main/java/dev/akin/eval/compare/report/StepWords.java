@@ -1,8 +1,9 @@
 package dev.akin.eval.compare.report;
 
+import dev.akin.engine.capacity.PriceTable;
 import dev.akin.eval.compare.ComparisonResult;
 import dev.akin.eval.compare.Family;
-import dev.akin.eval.compare.PriceTable;
+import dev.akin.eval.compare.QueryPrice;
 import dev.akin.eval.measure.Measurement;
 import dev.akin.eval.relevance.JudgedQuality;
 import java.util.ArrayList;
@@ -105,8 +106,8 @@ record StepWords(String title, String gain, String price, String reason) {
     parts.add(
         "a million queries cost %s instead of %s"
             .formatted(
-                Wording.money(prices.perMillion(to), prices.currency()),
-                Wording.money(prices.perMillion(from), prices.currency())));
+                Wording.money(QueryPrice.perMillion(prices, to), prices.currency()),
+                Wording.money(QueryPrice.perMillion(prices, from), prices.currency())));
     return String.join("; ", parts) + ".";
   }
 

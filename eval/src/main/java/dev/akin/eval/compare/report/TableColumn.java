@@ -1,6 +1,7 @@
 package dev.akin.eval.compare.report;
 
 import dev.akin.eval.compare.ComparisonResult;
+import dev.akin.eval.compare.QueryPrice;
 import dev.akin.eval.measure.Measurement;
 import dev.akin.eval.relevance.JudgedQuality;
 import java.util.ArrayList;
@@ -44,7 +45,8 @@ record TableColumn(String name, Function<Measurement, String> cell) {
         new TableColumn(
             "per million",
             each ->
-                Wording.money(occasion.prices().perMillion(each), occasion.prices().currency())));
+                Wording.money(
+                    QueryPrice.perMillion(occasion.prices(), each), occasion.prices().currency())));
     return columns;
   }
 

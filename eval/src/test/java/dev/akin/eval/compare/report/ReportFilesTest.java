@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.akin.core.vector.Metric;
+import dev.akin.engine.capacity.PriceTable;
 import dev.akin.eval.compare.CompareParameters;
 import dev.akin.eval.compare.ComparisonResult;
 import dev.akin.eval.compare.Family;
 import dev.akin.eval.compare.LeftOut;
 import dev.akin.eval.compare.Measurements;
-import dev.akin.eval.compare.PriceTable;
 import dev.akin.eval.measure.Measurement;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,7 +38,7 @@ final class ReportFilesTest {
           "queries.fvecs",
           Metric.L2,
           "akin compare --base base<1>.fvecs",
-          PriceTable.defaults());
+          PriceTable.example());
 
   @TempDir Path folder;
 
