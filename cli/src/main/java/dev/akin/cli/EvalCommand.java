@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description =
         "Builds indexes over a file of vectors and measures them with a file of queries: recall"
-            + " against exact search, queries per second, latency, build time, memory; with labels or"
+            + " against exact search, queries per second, latency (under an offered load with --rate), build time, memory; with labels or"
             + " judgments also precision, nDCG and more of what users look for. The exact neighbors"
             + " are computed once and kept beside the base.",
     footer = {
@@ -41,7 +41,8 @@ import picocli.CommandLine.Option;
       "  akin eval --base b.npy --queries q.npy --metric dot --index HNSW32 --index Flat \\",
       "            --sweep efSearch=32,64 --index-cache built --markdown table.md",
       "  akin eval --base b.npy --queries q.npy --metric l2 --index IVF1024,SQ8 --sweep nprobe=4,16 \\",
-      "            --labels b-labels.npy --query-labels q-labels.npy"
+      "            --labels b-labels.npy --query-labels q-labels.npy",
+      "  akin eval --base b.npy --queries q.npy --metric l2 --index HNSW32 --rate 500 --threads 2"
     })
 final class EvalCommand implements Callable<Integer> {
   /** How long a process of its own searches before it is asked for its memory. */
@@ -108,6 +109,7 @@ final class EvalCommand implements Callable<Integer> {
           new Evaluation(workload, parameters, store, progress)
               .withRecallAt(new TreeSet<>(measure.depths()))
               .withNotes(this::note);
+      measure.offer(evaluation);
       if (indexes.size() == 1) {
         evaluation.withEveryKnob();
       }

@@ -1,10 +1,12 @@
 package dev.akin.cli;
 
+import dev.akin.eval.measure.Evaluation;
 import dev.akin.eval.measure.MeasureParameters;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options that say how to measure. */
@@ -49,6 +51,23 @@ final class MeasureOptions {
       defaultValue = "2",
       description = "How long searches run before the first round. Default: ${DEFAULT-VALUE}")
   private double warmUp = 2;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "N",
+      description =
+          "Offers so many queries per second, at random times, whether or not earlier ones were"
+              + " answered; latencies run from the time that a query was to come at. Default: each"
+              + " thread asks again when it has its answer")
+  private @Nullable Double rate;
+
+  /** Times under an offered load, if one was given. */
+  void offer(Evaluation evaluation) throws IOException {
+    if (rate != null) {
+      double offered = rate;
+      var _ = UserInput.check(() -> evaluation.withRate(offered));
+    }
+  }
 
   MeasureParameters parameters() throws IOException {
     return UserInput.check(() ->

@@ -106,6 +106,19 @@ final class EvalCommandTest {
   }
 
   @Test
+  void queriesCanBeOfferedAtARate() {
+    CommandRun run = eval("--index Flat --rate 200 --json -");
+    assertThat(run.code()).as(run.err()).isZero();
+    JsonNode measured = json(run.out()).get(0);
+    assertThat(measured.get("offeredPerSecond").asDouble()).isEqualTo(200);
+    assertThat(run.err().contains("did not hold the rate"))
+        .isNotEqualTo(measured.get("rateHeld").asBoolean());
+    CommandRun wrong = eval("--index Flat --rate 0");
+    assertThat(wrong.code()).isEqualTo(2);
+    assertThat(wrong.err()).contains("rate 0.0, must be above 0");
+  }
+
+  @Test
   void answersAreJudgedByLabelsOrGrades() throws IOException {
     Files.write(folder.resolve("b.txt"), Collections.nCopies(1500, "shirt"));
     Files.write(folder.resolve("q.txt"), Collections.nCopies(40, "shirt"));

@@ -22,6 +22,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /**
@@ -85,7 +86,7 @@ final class EntryFormat {
         index(json.object("index"), subject),
         new Setting(knobs),
         quality(json.object("quality")),
-        new Speed(json.number("perSecond"), latencies, json.number("cpu")));
+        new Speed(json.number("perSecond"), latencies, json.number("cpu"), OptionalDouble.empty()));
   }
 
   private static Map<String, Object> json(MeasuredIndex index) {

@@ -11,7 +11,9 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -37,6 +39,7 @@ public final class Evaluation {
   private Optional<Duration> residentTime = Optional.empty();
   private Optional<Duration> qualityTime = Optional.empty();
   private RoundLength roundLength = RoundLength.timed();
+  private OptionalDouble rate = OptionalDouble.empty();
 
   /** An evaluation with recall at k alone. */
   public Evaluation(
@@ -74,6 +77,22 @@ public final class Evaluation {
   public Evaluation withLimits(Duration qualityPass, Duration round) {
     qualityTime = Optional.of(qualityPass);
     roundLength = RoundLength.timed().withMost(round);
+    return this;
+  }
+
+  /**
+   * Times queries that come at a rate, at random times, instead of threads that each ask again when
+   * they have their answer. A round asks every query once, for 2 to 10 seconds.
+   *
+   * @throws IllegalArgumentException if the rate is not above 0 and at most a million a second
+   */
+  public Evaluation withRate(double queriesPerSecond) {
+    if (!(queriesPerSecond > 0 && queriesPerSecond <= Arrivals.MOST_PER_SECOND)) {
+      throw new IllegalArgumentException(
+          "rate %s, must be above 0 and at most %,.0f queries/s"
+              .formatted(queriesPerSecond, Arrivals.MOST_PER_SECOND));
+    }
+    rate = OptionalDouble.of(queriesPerSecond);
     return this;
   }
 
@@ -209,11 +228,36 @@ public final class Evaluation {
       long done = 0;
       for (int round = 0; round < parameters.rounds(); round++) {
         for (int i = 0; i < settings.size(); i++) {
-          rounds.get(i).add(threads.run(asked.get(i), roundLength));
+          rounds.get(i).add(round(threads, asked.get(i), round));
           progress.advance(++done);
         }
       }
     }
-    return rounds.stream().map(Speed::of).toList();
+    List<Speed> speeds = rounds.stream().map(each -> Speed.of(each, rate)).toList();
+    for (int i = 0; i < settings.size(); i++) {
+      noteOverload(built, settings.get(i), speeds.get(i));
+    }
+    return speeds;
+  }
+
+  private Round round(SearchThreads threads, List<Query> asked, int round)
+      throws InterruptedIOException {
+    return rate.isPresent()
+        ? threads.run(asked, Arrivals.ofRound(rate.getAsDouble(), asked.size(), round + 1L))
+        : threads.run(asked, roundLength);
+  }
+
+  private void noteOverload(BuiltIndex built, Setting setting, Speed speed) {
+    if (!speed.holdsRate()) {
+      notes.accept(
+          String.format(
+              Locale.ROOT,
+              "%s (%s) did not hold the rate: of %,.1f queries/s it answered %,.1f; its latencies"
+                  + " are those of a queue that grows as long as the round lasts",
+              built.specification(),
+              setting,
+              speed.offeredPerSecond().orElse(0),
+              speed.queriesPerSecond()));
+    }
   }
 }

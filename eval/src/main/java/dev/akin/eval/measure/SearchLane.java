@@ -23,6 +23,11 @@ final class SearchLane {
     this.cursor = first;
   }
 
+  /** This thread's part of a round of offered load. */
+  OfferedLoad.Part run(OfferedLoad load) {
+    return load.run(searcher);
+  }
+
   /** Searches until all of the lane's queries were asked and the time is over, or is far over. */
   Round run(List<Query> queries, RoundLength length) {
     Histogram latencies = new Histogram(3);

@@ -47,6 +47,21 @@ final class SearchThreads implements AutoCloseable {
     return round;
   }
 
+  /**
+   * One round of queries that come at their times, taken up by whichever thread is free.
+   *
+   * @throws InterruptedIOException if the calling thread is interrupted
+   * @throws IllegalArgumentException if the index refuses a query
+   */
+  Round run(List<Query> queries, Arrivals arrivals) throws InterruptedIOException {
+    OfferedLoad load = new OfferedLoad(queries, arrivals);
+    List<Callable<OfferedLoad.Part>> work = new ArrayList<>();
+    for (SearchLane lane : lanes) {
+      work.add(() -> lane.run(load));
+    }
+    return load.whole(all(pool, work));
+  }
+
   /** The results of some work on a pool, with the work's own exception if it has one. */
   static <T> List<T> all(ExecutorService pool, List<Callable<T>> work)
       throws InterruptedIOException {

@@ -23,6 +23,9 @@ final class Columns {
         .forEach(depth -> heads.add("recall@" + depth));
     heads.addAll(List.of("95 % interval", "worst 10 %"));
     judged(measurements).ifPresent(judged -> heads.add(judged.leading().title() + "@" + k));
+    if (offered(measurements)) {
+      heads.add("offered/s");
+    }
     heads.addAll(List.of("queries/s", "p50 µs", "p99 µs", "p99.9 µs", "CPU µs"));
     heads.addAll(List.of("build s", "bytes/vector", "disk MB"));
     return heads;
@@ -47,7 +50,12 @@ final class Columns {
         .ranks()
         .judged()
         .ifPresent(judged -> cells.add(format("%.4f", judged.value())));
-    cells.add(format("%,.0f", measurement.speed().queriesPerSecond()));
+    if (offered(all)) {
+      cells.add(format("%,.0f", measurement.speed().offeredPerSecond().orElse(Double.NaN)));
+    }
+    cells.add(
+        format("%,.0f", measurement.speed().queriesPerSecond())
+            + (measurement.speed().holdsRate() ? "" : " not held"));
     cells.add(format("%,.1f", measurement.speed().latencies().p50()));
     cells.add(format("%,.1f", measurement.speed().latencies().p99()));
     cells.add(format("%,.1f", measurement.speed().latencies().p999()));
@@ -60,6 +68,10 @@ final class Columns {
 
   private static List<Integer> depths(List<Measurement> measurements) {
     return List.copyOf(measurements.getFirst().quality().recallAt().keySet());
+  }
+
+  private static boolean offered(List<Measurement> measurements) {
+    return measurements.getFirst().speed().offeredPerSecond().isPresent();
   }
 
   private static Optional<JudgedQuality> judged(List<Measurement> measurements) {

@@ -79,6 +79,13 @@ public final class JsonReport {
       share(json, "recall" + recall.getKey(), recall.getValue());
     }
     spread(json, quality.spread());
+    measurement
+        .speed()
+        .offeredPerSecond()
+        .ifPresent(offered -> {
+          number(json, "offeredPerSecond", offered);
+          json.writeBooleanProperty("rateHeld", measurement.speed().holdsRate());
+        });
     number(json, "p90Micros", measurement.speed().latencies().p90());
     number(json, "p999Micros", measurement.speed().latencies().p999());
     number(json, "bytesPerVector", index.bytesPerVector());

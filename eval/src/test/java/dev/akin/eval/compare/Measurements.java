@@ -18,6 +18,7 @@ import dev.akin.eval.relevance.RankQuality;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /** Measurements with made-up figures. */
@@ -98,7 +99,10 @@ public final class Measurements {
     double micros = 1e6 / perSecond;
     Latencies latencies = new Latencies(micros, 1.2 * micros, 2 * micros, 3 * micros);
     return new Measurement(
-        index, new Setting(knobs), quality, new Speed(perSecond, latencies, micros / 3));
+        index,
+        new Setting(knobs),
+        quality,
+        new Speed(perSecond, latencies, micros / 3, OptionalDouble.empty()));
   }
 
   private static RankQuality ranks(double value) {

@@ -88,6 +88,26 @@ final class EvaluationTest {
   }
 
   @Test
+  void underAnOfferedLoadTheRateIsReported() throws IOException {
+    try (IndexStore store = IndexStore.temporary()) {
+      List<Measurement> measured =
+          evaluation(store, QUICK.withThreads(2)).withRate(300).measure("Flat", NO_SWEEP);
+      Speed speed = measured.getFirst().speed();
+      assertThat(speed.offeredPerSecond()).hasValue(300);
+      assertThat(speed.queriesPerSecond()).isPositive();
+      assertThat(TableReport.text(measured)).contains("offered/s");
+      JsonNode json = new ObjectMapper().readTree(JsonReport.line(measured.getFirst()));
+      assertThat(json.get("offeredPerSecond").asDouble()).isEqualTo(300);
+      assertThat(json.get("rateHeld").asBoolean()).isEqualTo(speed.holdsRate());
+      for (double wrong : new double[] {0, -1, 1e7, Double.NaN}) {
+        assertThatThrownBy(() -> evaluation(store, QUICK).withRate(wrong))
+            .isInstanceOf(IllegalArgumentException.class)
+            .hasMessage("rate " + wrong + ", must be above 0 and at most 1,000,000 queries/s");
+      }
+    }
+  }
+
+  @Test
   void answersAreJudgedBesideExactOnes() throws IOException {
     List<String> labels = IntStream.range(0, 2000).mapToObj(row -> "" + row % 3).toList();
     List<String> asked = IntStream.range(0, 60).mapToObj(query -> "" + query % 3).toList();
