@@ -199,7 +199,9 @@ final class EntryFormat {
   private static RankQuality ranks(JsonObject json) {
     Map<RankMeasure, Double> means = new EnumMap<>(RankMeasure.class);
     for (RankMeasure measure : RankMeasure.values()) {
-      means.put(measure, json.number(measure.key()));
+      if (json.has(measure.key())) { // Journals of earlier versions lack the later measures.
+        means.put(measure, json.number(measure.key()));
+      }
     }
     return new RankQuality(means, (int) json.number("queries"));
   }

@@ -3,7 +3,11 @@ package dev.akin.eval.relevance;
 import java.util.List;
 import java.util.Map;
 
-/** People have said how relevant some rows are to a query; rows that nobody judged are not. */
+/**
+ * People have said how relevant some rows are to a query; rows that nobody judged count as
+ * irrelevant where a measure does not tell them apart. A grade below 0 says, as trec_eval has it,
+ * that a row was not judged.
+ */
 public final class GradedJudgments implements Judgments {
   private final List<Map<Integer, Integer>> grades;
 
@@ -32,6 +36,16 @@ public final class GradedJudgments implements Judgments {
   @Override
   public double gain(int query, int ordinal) {
     return Math.max(0, grades.get(query).getOrDefault(ordinal, 0));
+  }
+
+  @Override
+  public boolean isJudged(int query, int ordinal) {
+    return grades.get(query).getOrDefault(ordinal, -1) >= 0;
+  }
+
+  @Override
+  public long irrelevant(int query) {
+    return grades.get(query).values().stream().filter(grade -> grade == 0).count();
   }
 
   @Override

@@ -18,6 +18,12 @@ public interface Judgments {
    */
   double gain(int query, int ordinal);
 
+  /** Whether it is known that a row is relevant to a query, or that it is not. */
+  boolean isJudged(int query, int ordinal);
+
+  /** How many rows are known to be irrelevant to a query. */
+  long irrelevant(int query);
+
   /** How many rows are relevant to a query; a query without any is not judged. */
   long relevant(int query);
 
@@ -36,9 +42,12 @@ public interface Judgments {
    */
   default Ranking ranking(int query, int[] ordinals, int k) {
     double[] gains = new double[Math.min(k, ordinals.length)];
+    boolean[] judged = new boolean[gains.length];
     for (int rank = 0; rank < gains.length; rank++) {
       gains[rank] = gain(query, ordinals[rank]);
+      judged[rank] = isJudged(query, ordinals[rank]);
     }
-    return new Ranking(gains, k, ideal(query, k), relevant(query));
+    Ranking.Wanted wanted = new Ranking.Wanted(ideal(query, k), relevant(query));
+    return new Ranking(gains, k, wanted, new Pool(judged, irrelevant(query)));
   }
 }

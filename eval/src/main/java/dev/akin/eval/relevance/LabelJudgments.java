@@ -63,6 +63,16 @@ public final class LabelJudgments implements Judgments {
   }
 
   @Override
+  public boolean isJudged(int query, int ordinal) {
+    return true;
+  }
+
+  @Override
+  public long irrelevant(int query) {
+    return base.length - relevant(query);
+  }
+
+  @Override
   public long relevant(int query) {
     return queries[query] == UNKNOWN ? 0 : counts[queries[query]];
   }

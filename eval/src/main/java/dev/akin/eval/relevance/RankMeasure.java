@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /**
  * How good a ranked answer is: the measures of information retrieval, cut off at k, as trec_eval
- * defines them but for {@link #AVERAGE_PRECISION}. All are between 0 and 1.
+ * defines them but for {@link #AVERAGE_PRECISION} and {@link #BINARY_PREFERENCE}. All are between 0
+ * and 1.
  */
 public enum RankMeasure {
   /** The share of the k rows that are relevant. */
@@ -55,6 +56,48 @@ public enum RankMeasure {
       for (int rank = 1; rank <= ranking.gains().length; rank++) {
         if (ranking.gains()[rank - 1] > 0) {
           sum += (double) relevantUntil(ranking, rank) / rank;
+        }
+      }
+      return sum / Math.min(ranking.relevant(), ranking.k());
+    }
+  },
+
+  /**
+   * The share of the answer's rows that were judged at all. Where it is far below 1, the others
+   * take for irrelevant what nobody looked at, and {@link #BINARY_PREFERENCE} is to be read
+   * instead.
+   */
+  JUDGED("judged", "judged") {
+    @Override
+    double of(Ranking ranking) {
+      int rows = ranking.gains().length;
+      return rows == 0 ? 0 : (double) ranking.pool().judgedRows() / rows;
+    }
+  },
+
+  /**
+   * How rarely rows that were judged irrelevant stand before relevant ones; rows that nobody judged
+   * do not count (Buckley and Voorhees, Retrieval Evaluation with Incomplete Information, SIGIR
+   * 2004). With R relevant and N irrelevant rows that were judged,
+   *
+   * <pre>  bpref = 1/R · Σ over relevant rows found (1 − min(R, irrelevant before it) / min(R, N))
+   * </pre>
+   *
+   * which is trec_eval's since its version 8: the paper divides by R also where fewer irrelevant
+   * rows than that were judged. Ours differs in the first factor, 1 / min(R, k), as in {@link
+   * #AVERAGE_PRECISION}.
+   */
+  BINARY_PREFERENCE("bpref", "bpref") {
+    @Override
+    double of(Ranking ranking) {
+      double bound = Math.min(ranking.relevant(), ranking.pool().irrelevant());
+      double sum = 0;
+      int irrelevant = 0;
+      for (int rank = 0; rank < ranking.gains().length; rank++) {
+        if (ranking.gains()[rank] > 0) {
+          sum += irrelevant == 0 ? 1 : 1 - Math.min(ranking.relevant(), irrelevant) / bound;
+        } else if (ranking.pool().judged()[rank]) {
+          irrelevant++;
         }
       }
       return sum / Math.min(ranking.relevant(), ranking.k());
