@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * How good ranked answers are.
  *
- * @param means every measure, as the mean over queries
+ * @param means every measure, as the mean over queries; of an earlier version those that it had
  * @param queries how many had relevant rows
  */
 public record RankQuality(Map<RankMeasure, Double> means, int queries) {

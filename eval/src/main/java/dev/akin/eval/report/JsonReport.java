@@ -142,8 +142,8 @@ public final class JsonReport {
 
   private static void means(JsonGenerator json, RankQuality quality) {
     json.writeStartObject();
-    for (RankMeasure measure : RankMeasure.values()) {
-      share(json, measure.key(), quality.mean(measure));
+    for (Map.Entry<RankMeasure, Double> mean : quality.means().entrySet()) {
+      share(json, mean.getKey().key(), mean.getValue());
     }
     json.writeEndObject();
   }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.akin.eval.dataset.DatasetException;
 import dev.akin.eval.measure.MeasureParameters;
+import dev.akin.eval.relevance.RankMeasure;
+import dev.akin.eval.relevance.RankQuality;
+import dev.akin.eval.report.JsonReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +48,17 @@ final class JournalTest {
     try (Journal journal = open(SUBJECT, false)) {
       assertThat(journal.entries()).isEqualTo(List.of(BUILT, MEASURED, JUDGED));
     }
+  }
+
+  @Test
+  void measuresThatAnEarlierVersionDidNotHaveAreMissing() {
+    String line = EntryFormat.line(JUDGED).replaceAll("\"bpref\":[^,]*,", "");
+    Entry.Measured read = (Entry.Measured) EntryFormat.parse(line, PARAMETERS);
+    RankQuality neighbors = read.measurement().quality().ranks().neighbors();
+    assertThat(neighbors.means())
+        .doesNotContainKey(RankMeasure.BINARY_PREFERENCE)
+        .containsKey(RankMeasure.NDCG);
+    assertThat(JsonReport.line(read.measurement())).contains("\"ndcg\"").doesNotContain("bpref");
   }
 
   @Test

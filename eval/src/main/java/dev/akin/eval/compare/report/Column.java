@@ -4,6 +4,7 @@ import dev.akin.eval.compare.ComparisonResult;
 import dev.akin.eval.compare.QueryPrice;
 import dev.akin.eval.measure.Measurement;
 import dev.akin.eval.relevance.RankMeasure;
+import dev.akin.eval.relevance.RankQuality;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -42,7 +43,8 @@ record Column(String name, Function<Measurement, String> cell) {
     columns.add(new Column("residentHeapBytes", each -> resident(result, each, true)));
     columns.add(figure("costPerMillion", each -> QueryPrice.perMillion(occasion.prices(), each)));
     for (RankMeasure measure : RankMeasure.values()) {
-      columns.add(figure(measure.key(), each -> each.quality().ranks().neighbors().mean(measure)));
+      columns.add(
+          new Column(measure.key(), each -> cell(each.quality().ranks().neighbors(), measure)));
     }
     for (RankMeasure measure : RankMeasure.values()) {
       columns.add(new Column("judged_" + measure.key(), each -> judged(each, measure)));
@@ -80,7 +82,12 @@ record Column(String name, Function<Measurement, String> cell) {
         .quality()
         .ranks()
         .judged()
-        .map(judged -> number(judged.answers().mean(measure)))
+        .map(judged -> cell(judged.answers(), measure))
         .orElse("");
+  }
+
+  /** Empty for a measure that the version which measured did not have. */
+  private static String cell(RankQuality quality, RankMeasure measure) {
+    return quality.means().containsKey(measure) ? number(quality.mean(measure)) : "";
   }
 }
