@@ -18,6 +18,9 @@ public final class Main {
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     Stop stop = Stop.onSignal(Thread.currentThread());
+    if (stop.isRequested()) {
+      return;
+    }
     int code = run(new Terminal(out, err, stop), arguments);
     out.flush();
     err.flush();

@@ -21,10 +21,14 @@ final class Stop {
     this.command = command;
   }
 
-  /** A wish that comes with the process's termination. */
+  /** A wish that comes with the process's termination, and is there already if that has begun. */
   static Stop onSignal(Thread command) {
     Stop stop = new Stop(command);
-    Runtime.getRuntime().addShutdownHook(new Thread(stop::onShutdown, "akin-stop"));
+    try {
+      Runtime.getRuntime().addShutdownHook(new Thread(stop::onShutdown, "akin-stop"));
+    } catch (IllegalStateException e) {
+      stop.request(); // The signal came while Java was starting: it takes no more hooks.
+    }
     return stop;
   }
 

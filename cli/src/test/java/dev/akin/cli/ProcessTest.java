@@ -23,7 +23,20 @@ final class ProcessTest {
 
   @TempDir Path folder;
 
+  /** Runs the command when its process is ending already. */
+  static final class Late {
+    private Late() {}
+
+    public static void main(String[] arguments) {
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> Main.main(arguments)));
+    }
+  }
+
   private Process start(String... arguments) throws IOException {
+    return start(Main.class, arguments);
+  }
+
+  private Process start(Class<?> main, String... arguments) throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -33,7 +46,7 @@ final class ProcessTest {
                 "-Djava.awt.headless=true",
                 "-cp",
                 System.getProperty("java.class.path"),
-                Main.class.getName()));
+                main.getName()));
     command.addAll(Arrays.asList(arguments));
     return new ProcessBuilder(command)
         .directory(folder.toFile())
@@ -117,6 +130,19 @@ final class ProcessTest {
       assertThat(lines.getFirst()).startsWith("akin demo: none does not exist: give --images");
       assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
       assertThat(process.exitValue()).isEqualTo(2);
+      assertThat(Files.readString(folder.resolve("out.txt"))).isEmpty();
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  /** A signal that comes while Java is starting. */
+  @Test
+  void aCommandThatStartsWhileTheProcessEndsSaysAndDoesNothing() throws Exception {
+    Process process = start(Late.class, "--version");
+    try (BufferedReader err = process.errorReader()) {
+      assertThat(err.lines().filter(line -> !line.contains("incubator")).toList()).isEmpty();
+      assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
       assertThat(Files.readString(folder.resolve("out.txt"))).isEmpty();
     } finally {
       process.destroyForcibly();
