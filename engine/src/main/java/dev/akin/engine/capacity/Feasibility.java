@@ -58,6 +58,7 @@ public final class Feasibility {
         switch (each.bound()) {
           case RECALL -> stated.withRecall(each.to(), stated.k());
           case LATENCY -> stated.withP99Millis(each.to());
+          case RATE -> stated.withQueriesPerSecond(each.to());
           case MEMORY -> stated.withMemoryMiB((long) each.to());
         };
     return new Relaxation(each.bound(), each.from(), each.to(), looser, each.deployment());

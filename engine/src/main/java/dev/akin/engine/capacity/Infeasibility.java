@@ -17,8 +17,8 @@ import java.util.StringJoiner;
  * @param reachable contracts that can be had with everything else as it is, none as good as another
  *     in recall, latency and memory; by rising recall
  * @param relaxations the single bounds of the contract that would be enough to loosen, the cheapest
- *     first, counted in doublings of time, of memory, of missed neighbors; empty if one alone is
- *     not enough
+ *     first, counted in doublings of time, of memory, of missed neighbors, of queries turned away;
+ *     empty if one alone is not enough
  */
 public record Infeasibility(
     Need need,

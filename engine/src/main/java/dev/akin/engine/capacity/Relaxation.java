@@ -18,7 +18,8 @@ public record Relaxation(
   public enum Bound {
     RECALL("recall", "recall", ""),
     LATENCY("p99", "p99Millis", " ms"),
-    MEMORY("memory", "memoryMiB", " MiB");
+    MEMORY("memory", "memoryMiB", " MiB"),
+    RATE("rate", "queriesPerSecond", " queries/s");
 
     private final String title;
     private final String field;
@@ -48,10 +49,15 @@ public record Relaxation(
 
   /**
    * How much is given up, in doublings: of the time, of the memory, of the neighbors that may be
-   * missed.
+   * missed, of the queries that are turned away.
    */
   public double doublings() {
-    double ratio = bound == Bound.RECALL ? (1 - to) / Math.max(1e-4, 1 - from) : to / from;
+    double ratio =
+        switch (bound) {
+          case RECALL -> (1 - to) / Math.max(1e-4, 1 - from);
+          case LATENCY, MEMORY -> to / from;
+          case RATE -> from / to;
+        };
     return Math.log(ratio) / Math.log(2);
   }
 }

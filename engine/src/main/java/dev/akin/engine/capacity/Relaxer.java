@@ -25,6 +25,15 @@ final class Relaxer {
   /** A latency that nothing keeps, so that every number of machines is tried. */
   private static final double IMPOSSIBLE_MILLIS = 1e-9;
 
+  /** The lowest rate that is tried is that share of the stated one. */
+  private static final double LEAST_OF_RATE = 1e-6;
+
+  /** Per second: one query in three years. */
+  private static final double LEAST_RATE = 1e-8;
+
+  /** A rate is found out to one percent. */
+  private static final double NEAR = 1.01;
+
   private static final double MIB = 1 << 20;
 
   private final CapacityPlanner planner;
@@ -39,6 +48,7 @@ final class Relaxer {
     latency(need).ifPresent(relaxations::add);
     memory(need).ifPresent(relaxations::add);
     recall(need).ifPresent(relaxations::add);
+    rate(need).ifPresent(relaxations::add);
     relaxations.sort(Comparator.comparingDouble(Relaxation::doublings));
     return relaxations;
   }
@@ -100,6 +110,35 @@ final class Relaxer {
     return Optional.empty();
   }
 
+  private Optional<Relaxation> rate(Need need) {
+    Contract contract = need.contract();
+    if (contract.queriesPerSecond().isEmpty()) {
+      return Optional.empty();
+    }
+    double broken = contract.queriesPerSecond().getAsDouble();
+    double kept = broken * LEAST_OF_RATE;
+    if (kept < LEAST_RATE || !keepsRate(need, kept)) {
+      return Optional.empty();
+    }
+    while (broken / kept > NEAR) {
+      double middle = Math.sqrt(kept * broken);
+      if (keepsRate(need, middle)) {
+        kept = middle;
+      } else {
+        broken = middle;
+      }
+    }
+    double to = roundedDown(kept);
+    Change change = new Change(contract.queriesPerSecond().getAsDouble(), to);
+    return relaxation(need, Bound.RATE, change, contract.withQueriesPerSecond(to));
+  }
+
+  private boolean keepsRate(Need need, double rate) {
+    return planner
+        .choose(need.withContract(need.contract().withQueriesPerSecond(rate)))
+        .isPresent();
+  }
+
   private record Change(double from, double to) {}
 
   /** Nothing if planning with the looser contract finds nothing. */
@@ -114,6 +153,12 @@ final class Relaxer {
     return least.isPresent() && Double.isFinite(least.getAsDouble())
         ? least
         : OptionalDouble.empty();
+  }
+
+  /** To two digits, downwards. */
+  static double roundedDown(double value) {
+    double unit = Math.pow(10, Math.floor(Math.log10(value)) - 1);
+    return Math.round(Math.floor(value / unit + 1e-9) * unit * 1e9) / 1e9;
   }
 
   /** To two digits, upwards. */

@@ -55,6 +55,8 @@ final class FeasibilityTest {
     "1000000, 128, 0.99, 1, 5000, 0",
     "50000, 256, 1, 0, 0, 4",
     "3000000, 384, 0.98, 2, 100, 64",
+    "1000000, 128, 0.95, 0, 50000, 0",
+    "1000000, 128, 1, 0, 500, 0",
   })
   void whatNothingKeepsIsRefusedWithWhatCanBeKept(
       long vectors, int dimension, double recall, double p99Millis, double rate, long memoryMiB) {
@@ -104,6 +106,21 @@ final class FeasibilityTest {
         .singleElement()
         .extracting(each -> ((Map<?, ?>) each).get("bound"))
         .isEqualTo("p99Millis");
+  }
+
+  /** At a rate that the machine does not carry, nothing is reachable: a lower one is. */
+  @Test
+  void aRateOutOfReachIsLoosened() {
+    Need need = need(1_000_000, 128, contract(0.95, 0, 50_000, 0));
+    Infeasibility refused = HERE.check(need, Optional.empty()).orElseThrow();
+    Relaxation rate = refused.cheapest().orElseThrow();
+    assertThat(rate.bound()).isEqualTo(Relaxation.Bound.RATE);
+    assertThat(rate.to()).isBetween(100.0, 10_000.0);
+    assertThat(rate.doublings()).isPositive();
+    Contract more = need.contract().withQueriesPerSecond(1.15 * rate.to());
+    assertThat(HERE.check(need.withContract(more), Optional.empty()))
+        .as("to two digits, no farther than it must")
+        .isPresent();
   }
 
   /** A scan of many vectors is slow, but nobody said how slow it may be. */
