@@ -16,4 +16,5 @@ module dev.akin.engine {
   exports dev.akin.engine.log;
   exports dev.akin.engine.point;
   exports dev.akin.engine.proof;
+  exports dev.akin.engine.whynot;
 }

@@ -18,6 +18,7 @@ import dev.akin.engine.proof.QuerySource;
 import dev.akin.engine.proof.ReplayableProof;
 import dev.akin.engine.query.Deadline;
 import dev.akin.engine.snapshot.SnapshotProbe;
+import dev.akin.engine.whynot.WhyNot;
 import dev.akin.engine.write.CollectionStore;
 import dev.akin.engine.write.WriteStop;
 import java.io.IOException;
@@ -181,6 +182,25 @@ public final class Collection {
   /** Searches, although the answer may be known. */
   SearchAnswer searchAnew(SearchRequest request) {
     return run(open -> open.queries().searchAnew(request));
+  }
+
+  /**
+   * Why a point is not in the answer to a search, or that it is: decided by checks against exact
+   * search, as the collection is and as it would answer now, from one reading of it.
+   *
+   * <p>On the calling thread, without a place in the queue and without a timeout. Costs the search,
+   * two exact scans and, where the point was lost on the way, further searches with twice, four
+   * times … the effort until one finds it, which end with an exact scan at the latest; on a graph
+   * also a pass over all links.
+   *
+   * <p>Of a point that is not stored it is said that it was deleted or came to its end as long as
+   * something is left of it; a merge of its segment removes that, and then it cannot be told from
+   * one that never was.
+   *
+   * @throws InvalidRequestException as {@link #search}
+   */
+  public WhyNot whyNot(SearchRequest request, PointId id) {
+    return run(open -> open.queries().by(request.using()).whyNot(request, id));
   }
 
   /** The exact number of points that the filter accepts. */

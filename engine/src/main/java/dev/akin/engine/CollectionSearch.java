@@ -1,6 +1,7 @@
 package dev.akin.engine;
 
 import dev.akin.core.vector.Metric;
+import dev.akin.engine.diagnosis.Diagnosis;
 import dev.akin.engine.filter.Filter;
 import dev.akin.engine.point.PointId;
 import dev.akin.engine.query.Deadline;
@@ -11,6 +12,8 @@ import dev.akin.engine.query.PointLookup;
 import dev.akin.engine.query.Question;
 import dev.akin.engine.query.SearchTask;
 import dev.akin.engine.query.Selection;
+import dev.akin.engine.whynot.Wanted;
+import dev.akin.engine.whynot.WhyNot;
 import dev.akin.engine.write.CollectionStore;
 import dev.akin.engine.write.Moment;
 import dev.akin.engine.write.Reading;
@@ -70,6 +73,32 @@ final class CollectionSearch
       return new Batch(batch, reading).answers();
     } catch (IOException | RuntimeException e) {
       return batch.stream().map(_ -> SearchPool.Outcome.<Answered>failed(e)).toList();
+    }
+  }
+
+  /**
+   * What becomes of a point in a search, which is asked again on the calling thread.
+   *
+   * @throws InvalidRequestException as a search
+   */
+  WhyNot whyNot(SearchRequest request, PointId id) throws IOException {
+    Asked asked = new Asked(request, Deadline.never());
+    List<PointId> wanted = new ArrayList<>(excluded(asked).stream().toList());
+    wanted.add(id);
+    try (Reading reading = store.read(wanted)) {
+      Question question = new Batch(List.of(asked), reading).question(asked);
+      Wanted part =
+          new Wanted(
+              request.using(),
+              request.window().limit(),
+              request.window().offset(),
+              request.options().scoreThreshold());
+      return new Diagnosis(
+              new Diagnosis.Served(
+                  vector.kind(), vector.plan().current().index(), vector.chooser()),
+              new Diagnosis.Asked(question.task(), question.selection(), request.filter(), part),
+              reading)
+          .of(id);
     }
   }
 

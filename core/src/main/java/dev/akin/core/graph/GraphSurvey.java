@@ -57,6 +57,41 @@ final class GraphSurvey {
     return islands;
   }
 
+  /** Whether links of any level lead from the entry to a node. */
+  boolean isReachable(int node) {
+    Reachability reachability = reachability();
+    if (reachability.isReached(node)) {
+      return true;
+    }
+    // Walks begin on level 0 where the levels above let go of them, be that near the entry or not.
+    for (int start : reachedAbove()) {
+      if (!reachability.isReached(start)) {
+        reachability.spread(start, start);
+      }
+    }
+    return reachability.isReached(node);
+  }
+
+  /** The nodes that links above level 0 lead to from the entry. */
+  private List<Integer> reachedAbove() {
+    boolean[] seen = new boolean[shape.size()];
+    List<Integer> reached = new ArrayList<>();
+    seen[shape.tower().entry()] = true;
+    reached.add(shape.tower().entry());
+    for (int level = shape.tower().levels() - 1; level > 0; level--) {
+      for (int at = 0; at < reached.size(); at++) {
+        int count = links.neighbors(reached.get(at), level, neighbors);
+        for (int i = 0; i < count; i++) {
+          if (!seen[neighbors[i]]) {
+            seen[neighbors[i]] = true;
+            reached.add(neighbors[i]);
+          }
+        }
+      }
+    }
+    return reached;
+  }
+
   private Reachability reachability() {
     Reachability reachability = new Reachability(links, shape.size());
     reachability.spread(shape.tower().entry(), shape.tower().entry());

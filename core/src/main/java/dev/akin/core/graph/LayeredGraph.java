@@ -42,4 +42,13 @@ public record LayeredGraph(GraphShape shape, Links links) {
   public List<Island> islands() {
     return new GraphSurvey(shape, links).islands();
   }
+
+  /**
+   * Whether any walk can come to a node: along level 0 from the entry, or from a node that links of
+   * the levels above lead to. Where it is false, no search finds the node by walking, whatever its
+   * efSearch. Costs a pass over all links, with a byte and two ints of scratch per node.
+   */
+  public boolean isReachable(int node) {
+    return new GraphSurvey(shape, links).isReachable(node);
+  }
 }

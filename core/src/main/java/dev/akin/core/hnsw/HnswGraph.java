@@ -211,6 +211,15 @@ public final class HnswGraph implements AutoCloseable {
     return new LayeredGraph(shape.graph(), links).islands();
   }
 
+  /**
+   * Whether a walk can come to a node at all, whatever efSearch is. Costs a pass over all links.
+   *
+   * @param node 0 to {@link #size()} - 1
+   */
+  public boolean isReachable(int node) {
+    return new LayeredGraph(shape.graph(), links).isReachable(node);
+  }
+
   /** Unmaps a graph that was opened by path. Searches must have ended. */
   @Override
   public void close() {

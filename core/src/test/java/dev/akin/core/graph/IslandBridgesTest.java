@@ -21,6 +21,43 @@ final class IslandBridgesTest {
 
   @Test
   void nodesWithoutALinkToThemAreFoundAgain() {
+    int cut = cutEverySeventh();
+    assertThat(graph.islands()).hasSize(cut);
+    assertThat(bridges().build()).isEqualTo(cut);
+    assertThat(graph.islands()).isEmpty();
+    assertThat(bridges().build()).isZero();
+  }
+
+  @Test
+  void aNodeIsReachableByLinksOfAnyLevel() {
+    for (int node = 0; node < SIZE; node++) {
+      assertThat(graph.isReachable(node)).as("node %d of the whole graph", node).isTrue();
+    }
+    cutEverySeventh();
+    for (int node = 3; node < SIZE; node += 7) {
+      if (node != entry && graph.links().level(node) == 0) {
+        assertThat(graph.isReachable(node)).as("node %d, which nobody links to", node).isFalse();
+      }
+    }
+    int above = cutButLinkedAbove();
+    assertThat(graph.isReachable(above)).as("node %d, linked above", above).isTrue();
+  }
+
+  /** A node that nobody links to on level 0, and the entry does above. */
+  private int cutButLinkedAbove() {
+    for (int level = graph.shape().tower().levels() - 1; level > 0; level--) {
+      int count = graph.links().neighbors(entry, level, list);
+      for (int i = 0; i < count; i++) {
+        if (list[i] % 7 == 3) {
+          return list[i];
+        }
+      }
+    }
+    throw new AssertionError("the entry links to no node that was cut on level 0");
+  }
+
+  /** Cuts all links on level 0 to every seventh node but the entry; how many that were. */
+  private int cutEverySeventh() {
     int cut = 0;
     for (int node = 0; node < SIZE; node++) {
       int count = graph.links().neighbors(node, 0, list);
@@ -31,10 +68,7 @@ final class IslandBridgesTest {
       graph.links().set(node, 0, kept, kept.length);
       cut += node % 7 == 3 && node != entry ? 1 : 0;
     }
-    assertThat(graph.islands()).hasSize(cut);
-    assertThat(bridges().build()).isEqualTo(cut);
-    assertThat(graph.islands()).isEmpty();
-    assertThat(bridges().build()).isZero();
+    return cut;
   }
 
   @Test

@@ -40,6 +40,12 @@ public record Expiry(PayloadPath field, InstantSource clock) {
     return end == BEFORE_ALL ? NEVER : end;
   }
 
+  /** The point in time of an {@link #end}. */
+  public static Instant instant(long end) {
+    return Instant.ofEpochSecond(
+        Math.floorDiv(end, NANOS_PER_SECOND), Math.floorMod(end, NANOS_PER_SECOND));
+  }
+
   private static long nanos(Instant instant) {
     try {
       return Math.addExact(

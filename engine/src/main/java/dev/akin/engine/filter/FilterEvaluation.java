@@ -65,6 +65,26 @@ record FilterEvaluation(PointId id, Set<String> vectors, Map<?, ?> fields) {
     };
   }
 
+  /** What the point has where a condition looks; nothing for one that joins others. */
+  List<Object> valuesOf(Filter filter) {
+    return switch (filter) {
+      case Clauses _, MinShould _, Nested _ -> List.of();
+      case Match(PayloadPath field, _) -> field.flatValues(fields);
+      case MatchAny(PayloadPath field, _) -> field.flatValues(fields);
+      case MatchExcept(PayloadPath field, _) -> field.flatValues(fields);
+      case MatchText(PayloadPath field, _) -> field.flatValues(fields);
+      case MatchPhrase(PayloadPath field, _) -> field.flatValues(fields);
+      case Range range -> range.field().flatValues(fields);
+      case DatetimeRange range -> range.field().flatValues(fields);
+      case Geo(PayloadPath field, _) -> field.flatValues(fields);
+      case ValuesCount count -> count.field().values(fields);
+      case HasId _ -> List.of(id.toString());
+      case HasVector _ -> vectors.stream().sorted().map(Object.class::cast).toList();
+      case IsEmpty(PayloadPath field) -> field.values(fields);
+      case IsNull(PayloadPath field) -> field.values(fields);
+    };
+  }
+
   private boolean accepts(Clauses clauses) {
     return clauses.must().stream().allMatch(this::accepts)
         && clauses.mustNot().stream().noneMatch(this::accepts)

@@ -6,6 +6,7 @@ import dev.akin.engine.point.Point;
 import dev.akin.engine.point.PointId;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** The newest state of one point, and where the segments still show an older one. Immutable. */
@@ -53,6 +54,11 @@ public final class RecentWrite {
   /** Whether this is a point at that time: stored, and not yet at its end. */
   public boolean existsAt(long time) {
     return row.isPresent() && row.get().end > time;
+  }
+
+  /** When the point ends, as {@link Expiry} counts; nothing if the change deleted it. */
+  public OptionalLong end() {
+    return row.isPresent() ? OptionalLong.of(row.get().end) : OptionalLong.empty();
   }
 
   /**

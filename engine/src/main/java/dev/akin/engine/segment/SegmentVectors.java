@@ -72,7 +72,7 @@ public final class SegmentVectors {
   }
 
   /** The ordinal of a document; negative if it has no such vector. */
-  int ordinal(int document) {
+  public int ordinal(int document) {
     return stored.ordinal(document);
   }
 

@@ -112,6 +112,19 @@ public final class SegmentView implements AutoCloseable {
     return lookup().document(id);
   }
 
+  /** What is left of an id whose documents are all deleted; nothing after they were merged away. */
+  public Optional<GonePoint> gone(PointId id) throws IOException {
+    Optional<GonePoint> newest = Optional.empty();
+    for (Segment segment : segments) {
+      Optional<GonePoint> found = GonePoint.in(segment, id);
+      if (found.isPresent()
+          && (newest.isEmpty() || newest.get().sequence() < found.get().sequence())) {
+        newest = found;
+      }
+    }
+    return newest;
+  }
+
   /**
    * The live documents that a filter accepts.
    *

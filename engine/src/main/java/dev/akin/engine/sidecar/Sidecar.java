@@ -17,6 +17,7 @@ public final class Sidecar implements Searcher {
 
   private final SidecarEntry entry;
   private final MemorySegment file;
+  private final HnswGraph graph;
   private final SharedSearcher searchers;
 
   /**
@@ -25,6 +26,7 @@ public final class Sidecar implements Searcher {
   Sidecar(HnswGraph graph, SidecarEntry entry, MemorySegment file) {
     this.entry = entry;
     this.file = file;
+    this.graph = graph;
     this.searchers = new SharedSearcher(graph::searcher);
   }
 
@@ -45,6 +47,11 @@ public final class Sidecar implements Searcher {
   /** The mapped file, to be read only. */
   public MemorySegment file() {
     return file;
+  }
+
+  /** Whether a walk can come to a vector at all; costs a pass over all links. */
+  public boolean isReachable(int ordinal) {
+    return graph.isReachable(ordinal);
   }
 
   @Override
