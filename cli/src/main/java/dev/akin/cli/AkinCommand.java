@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       "  akin serve --data data/demo --port 6333    serve what is there",
       "  akin verify --data data/demo               every checksum, and what can be rebuilt",
       "  akin proof --data data/demo --collection demo   recall by segment and filter, against exact search",
+      "  akin why-not --data data/demo --collection demo --id 7 --query '{\"query\":3}'   why it is not found",
       "  akin doctor                                what the machine has, and what should be changed",
       "  akin plan --vectors 1000000 --dimension 128 --p99-ms 10   which index, what it takes",
       "  akin key create --keys keys.json --name shop --read-only",
@@ -40,7 +41,7 @@ final class AkinCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         Objects.requireNonNull(spec).commandLine(),
-        "a command is missing: demo, serve, key, verify, proof, doctor, plan, snapshot, eval, compare,"
+        "a command is missing: demo, serve, key, verify, proof, why-not, doctor, plan, snapshot, eval, compare,"
             + " index or dataset");
   }
 

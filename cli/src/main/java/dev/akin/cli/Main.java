@@ -39,6 +39,7 @@ public final class Main {
     line.addSubcommand(KeyCommand.line(terminal));
     line.addSubcommand(new VerifyCommand(terminal));
     line.addSubcommand(VectorFormatsHelp.added(new CommandLine(new ProofCommand(terminal))));
+    line.addSubcommand(new WhyNotCommand(terminal));
     line.addSubcommand(VectorFormatsHelp.added(new CommandLine(new DoctorCommand(terminal))));
     line.addSubcommand(VectorFormatsHelp.added(new CommandLine(new PlanCommand(terminal))));
     line.addSubcommand(SnapshotCommand.line(terminal));

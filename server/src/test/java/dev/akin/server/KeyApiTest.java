@@ -64,6 +64,7 @@ final class KeyApiTest {
           Map.entry("PUT /collections/{collection}/points/vectors", Need.WRITE),
           Map.entry("POST /collections/{collection}/points/vectors/delete", Need.WRITE),
           Map.entry("POST /collections/{collection}/points/query", Need.READ),
+          Map.entry("POST /collections/{collection}/points/{id}/why-not", Need.READ),
           Map.entry("POST /collections/{collection}/points/scroll", Need.READ),
           Map.entry("POST /collections/{collection}/points/count", Need.READ),
           Map.entry("POST /collections/{collection}/facet", Need.READ),

@@ -79,6 +79,11 @@ record ValidRequest(String method, String path, String type, byte[] body) {
     all.add(
         json(
             "POST",
+            P + "/points/4/why-not",
+            "{\"query\":[1,0.25],\"limit\":2,\"filter\":" + FILTER + "}"));
+    all.add(
+        json(
+            "POST",
             P + "/points/scroll",
             "{\"limit\":5,\"offset\":2,\"with_payload\":true,\"filter\":" + FILTER + "}"));
     all.add(

@@ -14,6 +14,7 @@ import dev.akin.engine.SearchTarget;
 import dev.akin.engine.filter.Filter;
 import dev.akin.engine.filter.OrderBy;
 import dev.akin.engine.point.PointId;
+import dev.akin.engine.whynot.WhyNot;
 import dev.akin.server.access.Need;
 import dev.akin.server.http.Answer;
 import dev.akin.server.http.Exchange;
@@ -25,13 +26,15 @@ import dev.akin.server.json.FacetWriter;
 import dev.akin.server.json.JsonInput;
 import dev.akin.server.json.QueryReader;
 import dev.akin.server.json.ScrollReader;
+import dev.akin.server.json.WhyNotWriter;
 import dev.akin.server.parameter.Limits;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 
-/** Questions: search, page through, count, and count the values of a field. */
+/** Questions: search, why not, page through, count, and count the values of a field. */
 public final class QueryEndpoints {
   private final Engine engine;
   private final Workers workers;
@@ -54,6 +57,7 @@ public final class QueryEndpoints {
     String collection = "/collections/{collection}";
     return List.of(
         Route.post(collection + "/points/query", Need.READ, this::query),
+        Route.post(collection + "/points/{id}/why-not", Need.READ, this::whyNot),
         Route.post(collection + "/points/scroll", Need.READ, this::scroll),
         Route.post(collection + "/points/count", Need.READ, this::count),
         Route.post(collection + "/facet", Need.READ, this::facet));
@@ -61,14 +65,32 @@ public final class QueryEndpoints {
 
   private Answer query(Exchange exchange) throws Exception {
     Collection collection = collection(exchange);
+    QueryReader.Search search = search(collection, exchange);
+    SearchAnswer answer =
+        answered(
+            collection,
+            search.request(),
+            () -> collection.search(timed(search.request(), exchange)));
+    return Answer.result(out -> search.writer().writeScored(out, answer.points()));
+  }
+
+  private Answer whyNot(Exchange exchange) throws Exception {
+    Collection collection = collection(exchange);
+    PointId id = PointEndpoints.id(exchange);
+    SearchRequest request = search(collection, exchange).request();
+    WhyNot whyNot =
+        answered(collection, request, () -> workers.call(() -> collection.whyNot(request, id)));
+    return Answer.result(out -> WhyNotWriter.write(out, whyNot));
+  }
+
+  private QueryReader.Search search(Collection collection, Exchange exchange) throws Exception {
     QueryReader.Search search =
         JsonInput.read(
             exchange.json(),
             input -> QueryReader.read(input, collection.name(), collection.parameters()));
     SearchRequest.Window window = search.request().window();
     bounds.requireK("limit and offset together", (long) window.limit() + window.offset());
-    SearchAnswer answer = answer(collection, timed(search.request(), exchange));
-    return Answer.result(out -> search.writer().writeScored(out, answer.points()));
+    return search;
   }
 
   /** {@code ?timeout=2.5} in seconds. */
@@ -89,9 +111,11 @@ public final class QueryEndpoints {
     }
   }
 
-  private SearchAnswer answer(Collection collection, SearchRequest request) throws Exception {
+  /** What a search answers; 404 if it looks near to a point that does not exist. */
+  private <T> T answered(Collection collection, SearchRequest request, Callable<T> search)
+      throws Exception {
     try {
-      return collection.search(request);
+      return search.call();
     } catch (InvalidRequestException e) {
       if (request.target() instanceof SearchTarget.ByPoint(PointId id)
           && workers.call(() -> collection.get(List.of(id), Fetch.IDS)).isEmpty()) {

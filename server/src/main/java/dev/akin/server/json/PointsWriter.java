@@ -135,7 +135,7 @@ public final class PointsWriter {
     out.writeEndArray();
   }
 
-  private static void writeId(JsonGenerator out, String name, PointId id) {
+  static void writeId(JsonGenerator out, String name, PointId id) {
     out.writeName(name);
     switch (id) {
       case PointId.Numeric _ -> out.writeNumber(id.toString());
