@@ -228,6 +228,29 @@ final class WhyNotTest {
   }
 
   @Test
+  void theFirstReasonThatHoldsIsGiven() {
+    Filter nothing = Filter.Match.integer("price", -1);
+    SearchRequest byOdd =
+        SearchRequest.of(PointId.of(5), 1)
+            .withUsing(ODD)
+            .withFilter(nothing)
+            .withOptions(SearchOptions.defaults().withScoreThreshold(1));
+    now = START.plusSeconds(90);
+    points.delete(PointSelector.ids(List.of(PointId.of(1))));
+    assertThat(whyNot(byOdd, 0).reason()).isEqualTo(Reason.EXPIRED);
+    assertThat(whyNot(byOdd, 1).reason()).isEqualTo(Reason.DELETED);
+    assertThat(whyNot(byOdd, 5).reason()).isEqualTo(Reason.IS_TARGET);
+    assertThat(whyNot(byOdd, 4).reason()).isEqualTo(Reason.OTHER_VECTOR);
+    assertThat(whyNot(byOdd, 3).reason()).isEqualTo(Reason.FILTERED_OUT);
+    SearchRequest unfiltered =
+        SearchRequest.of(PointId.of(5), 2)
+            .withUsing(ODD)
+            .withOptions(SearchOptions.defaults().withScoreThreshold(1));
+    assertThat(whyNot(unfiltered, 9).reason()).isEqualTo(Reason.OUTRANKED);
+    assertThat(whyNot(unfiltered, 3).reason()).isEqualTo(Reason.BELOW_SCORE_THRESHOLD);
+  }
+
+  @Test
   void requestsThatNoSearchTakesAreRefused() {
     assertThatThrownBy(() -> whyNot(SearchRequest.of(new float[] {0}, 1), 1))
         .isInstanceOf(InvalidRequestException.class);

@@ -206,7 +206,8 @@ public final class Diagnosis {
   /** Whether others that are as near stand in the answer, and no room is left. */
   private boolean isTiedWithTheLast(Standing standing, Nearest answer) {
     return answer.neighbors().size() == asked.wanted.last()
-        && answer.neighbors().getLast().distance() == standing.measure().distance();
+        && ExactRanking.isSame(
+            answer.neighbors().getLast().distance(), standing.measure().distance());
   }
 
   /** How the search lost the point; nothing if it would take another way by now. */

@@ -130,23 +130,35 @@ final class ExactRanking {
       return;
     }
     among++;
-    if (measured < distance) {
+    if (isNearer(measured, distance)) {
       nearer++;
-      if (before == null || measured > beforeDistance) {
+      if (before == null || isNearer(beforeDistance, measured)) {
         before = other;
         beforeDistance = measured;
       }
-    } else if (measured == distance && !other.equals(own)) {
+    } else if (isSame(measured, distance) && !other.equals(own)) {
       equal++;
       if (other.id().compareTo(own.id()) < 0) {
         equalBefore++;
         boolean isNext =
-            before == null || beforeDistance < measured || before.id().compareTo(other.id()) < 0;
+            before == null
+                || isNearer(beforeDistance, measured)
+                || before.id().compareTo(other.id()) < 0;
         if (isNext) {
           before = other;
           beforeDistance = measured;
         }
       }
     }
+  }
+
+  /** Distances that overflowed to no number are behind all others, as in answers. */
+  private static boolean isNearer(float one, float other) {
+    return one < other || (Float.isNaN(other) && !Float.isNaN(one));
+  }
+
+  /** Whether two points are exactly as near. */
+  static boolean isSame(float one, float other) {
+    return one == other || (Float.isNaN(one) && Float.isNaN(other));
   }
 }
